@@ -1,0 +1,159 @@
+"""The MkDocs adapter: the only module that imports mkdocs. It calls the core and hands its values to the theme."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markdown.extensions.toc import slugify_unicode
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from kentro import serving, tree
+from kentro.edition import read_edition, today_from
+from kentro.export import export
+from kentro.frame import Frame
+from kentro.pages import render
+from kentro.transliteration import latin
+
+log = logging.getLogger("mkdocs.kentro")
+
+_is_serve = False
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether this is `serve`, which keeps the last good site when the data is broken."""
+    global _is_serve
+    _is_serve = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Our page is a whole template: nothing of the theme's own pages, and headings get readable ids."""
+    config.theme.static_templates.clear()
+    config.theme.dirs.insert(0, str(_root(config) / "local" / "templates"))
+    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: slugify_unicode(
+        latin(text), separator
+    )
+    if url := os.environ.get("SITE_URL"):
+        config.site_url = url.rstrip("/") + "/"
+    if _only_default():
+        for language in _i18n(config).config.languages:
+            language.build = bool(language.default)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read the data and write the pages, once for all languages (static-i18n builds once for each)."""
+    if _i18n(config).building:
+        return
+    root = _root(config)
+    edition, problems = read_edition(root, today_from(), url=config.site_url or None, only_default=_only_default())
+    if edition:
+        files = render(edition)
+        problems = [*problems, *tree.hand_written(files, root)]
+    for problem in problems:
+        level = logging.INFO if problem.severity == "warning" else logging.ERROR
+        log.log(level, problem.line("el"))
+    broken = tuple(problem for problem in problems if problem.severity == "error")
+    if not broken and edition:
+        tree.sync(files, root)
+        serving.good = edition
+    elif not (_is_serve and serving.good):
+        raise BuildError("The data needs attention.")
+    serving.problems = broken
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Publish nothing of the theme: the pages need none of its 2.5 MB, and the style sheet is inlined."""
+    for file in list(files):
+        if not Path(str(file.abs_src_path)).is_relative_to(config.docs_dir):
+            files.remove(file)
+
+
+def on_env(env: Environment, **_: Any) -> None:
+    """MkDocs does not escape what its templates print; ours do."""
+    env.autoescape = True
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+
+
+@event_priority(-50)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """A generated body is HTML already: it goes round Python-Markdown, so data is never read as Markdown."""
+    if "kind" in page.meta:
+        page.meta["body"] = markdown
+        return ""
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Give a generated page its body back."""
+    return str(page.meta.pop("body", html))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Give the page template its frame."""
+    edition = serving.good
+    assert edition is not None
+    tag = _i18n(config).current_language
+    language = next(language for language in edition.languages if language.tag == tag)
+    url = page.url if page.url != "./" else ""
+    path = url.removeprefix(edition.prefix(tag))
+    home = [(edition.translator(tag).plain("page.home"), "")]
+    data = page.meta.get("data", f"docs/{page.file.src_uri}")
+    frame = Frame(
+        edition=edition,
+        language=language,
+        path=path,
+        title=str(page.meta.get("title") or page.title),
+        description=str(page.meta.get("description", "")),
+        crumbs=[tuple(crumb) for crumb in page.meta.get("crumbs", home if path else [])],
+        fell_back=bool(page.meta.get("fell_back", page.file.src_uri.split("/")[0] != tag)),
+        edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
+        problems=serving.problems,
+        serving=_is_serve,
+    )
+    return {**context, "frame": frame}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files that belong to no single language, once."""
+    if _i18n(config).building or serving.good is None:
+        return
+    default = serving.good.languages[0].tag
+    paths = [file.url for file in _i18n(config).i18n_files_per_language[default]]
+    for name, data in export(serving.good, ["" if path == "./" else path for path in paths]).items():
+        (Path(config.site_dir) / name).write_bytes(data)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
+    """Rebuild when the data or a template changes; MkDocs itself watches docs/ and mkdocs.yml."""
+    for name in ("data", "overrides", "local", "scripts"):
+        if (_root(config) / name).is_dir():
+            server.watch(str(_root(config) / name))
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """A mistake in the data has been said already: end without a traceback."""
+    if isinstance(error, BuildError):
+        raise Abort(str(error))
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    """The static-i18n plugin, which calls the whole build again for each language."""
+    return config.plugins["i18n"]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _only_default() -> bool:
+    """`serve` builds one language unless KENTRO_LANGUAGES=all: it is quicker for an editor."""
+    return _is_serve and os.environ.get("KENTRO_LANGUAGES") != "all"

@@ -1,0 +1,144 @@
+"""Translations: gettext catalogues whose messages are found by their context alone.
+
+`data/national/translations/<lang>.po` holds what every fork shares, `data/translations/<lang>.po` what is
+the fork's own; the fork's wins. A translation whose Greek source has changed since, or that is marked
+fuzzy, is not used: the reader gets the next language of the chain, marked as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup, escape
+
+from kentro.languages import LANGUAGES, SOURCE
+from kentro.load import PLACEHOLDER
+from kentro.problems import Mark, Problem, Problems
+from kentro.values import Text
+
+NATIONAL = "data/national/translations"
+OWN = "data/translations"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A translated message: the Greek it was made from, and one string for each plural form of the language."""
+
+    source: tuple[str, ...]
+    strings: tuple[str, ...]
+
+
+Catalogue = Mapping[str, Message]
+"""The usable messages of a language, by context."""
+
+
+def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """The catalogues of the languages `tags` and of those that stand in for them."""
+    problems = Problems()
+    wanted = {tag for site_tag in tags for tag in (site_tag, *LANGUAGES[site_tag].fallback)} - {SOURCE}
+    catalogues: dict[str, Catalogue] = {}
+    for tag in sorted(wanted):
+        merged: dict[str, Message] = {}
+        for folder in (NATIONAL, OWN):
+            file = f"{folder}/{tag}.po"
+            if (root / file).is_file():
+                merged.update(_read(root / file, file, problems))
+        catalogues[tag] = merged
+    return catalogues, problems.found
+
+
+def _read(path: Path, file: str, problems: Problems) -> Catalogue:
+    try:
+        with path.open("rb") as stream:
+            po = read_po(stream, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        problems.add(Mark(file), "po-broken", reason=str(error))
+        return {}
+    messages = {}
+    for entry in po:
+        strings = _forms(entry.string)
+        if entry.context and not entry.fuzzy and strings and all(strings):
+            source = _forms(entry.id)
+            wrong = {name for text in strings for name in PLACEHOLDER.findall(text)} ^ set(
+                PLACEHOLDER.findall(source[-1])
+            )
+            if wrong:
+                names = ", ".join(sorted(wrong))
+                problems.add(Mark(file, entry.lineno or 1), "po-placeholder", context=entry.context, names=names)
+            else:
+                messages[entry.context] = Message(source, strings)
+    return messages
+
+
+def _forms(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (value or "",) if isinstance(value, str | None) else tuple(value)
+
+
+@dataclass
+class Translator:
+    """Says the texts of one page in one language; remembers whether a text had to be said in another."""
+
+    tag: str
+    catalogues: Mapping[str, Catalogue]
+    interface: Mapping[str, Text]
+    fell_back: bool = field(default=False, init=False)
+
+    def ui(self, key: str, n: int | None = None, /, **values: object) -> Markup:
+        """A string of the pages by its key; `n` chooses the plural form."""
+        return self.html(self.interface[key], n, **values)
+
+    def html(self, text: Text, n: int | None = None, /, **values: object) -> Markup:
+        """The text as HTML, its placeholders filled; with its true `lang` where it is another language's."""
+        said, tag = self._said(text, n)
+        filled = _filled(said, values)
+        if tag == self.tag:
+            return filled
+        self.fell_back = True
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, LANGUAGES[tag].dir, filled)
+
+    def plain(self, text: Text | str, n: int | None = None, /, **values: object) -> str:
+        """The text without markup, for titles and descriptions; a key stands for a string of the pages."""
+        said, _ = self._said(self.interface[text] if isinstance(text, str) else text, n)
+        return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), said) if values else said
+
+    def translated(self, text: Text) -> bool:
+        return self._said(text, None)[1] == self.tag
+
+    def _said(self, text: Text, n: int | None) -> tuple[str, str]:
+        forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
+        for tag in (self.tag, *LANGUAGES[self.tag].fallback):
+            if tag == SOURCE:
+                return _plural(forms, n, tag), tag
+            message = self.catalogues[tag].get(text.context)
+            if message and message.source == forms:
+                return _plural(message.strings, n, tag), tag
+        return _plural(forms, n, SOURCE), SOURCE
+
+
+def _filled(said: str, values: Mapping[str, object]) -> Markup:
+    """The escaped text with its placeholders filled; a text without values is shown as it is, braces included."""
+    if not values:
+        return escape(said)
+    parts = PLACEHOLDER.split(said)
+    shown = [escape(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts)]
+    return Markup("").join(shown)
+
+
+def _plural(forms: tuple[str, ...], n: int | None, tag: str) -> str:
+    if n is None or len(forms) == 1:
+        return forms[0]
+    return forms[min(_plural_index(tag, n), len(forms) - 1)]
+
+
+@cache
+def _plural_index(tag: str, n: int) -> int:
+    """Which plural form `n` takes: the index of its CLDR category among those of the language."""
+    rule = Locale.parse(tag).plural_form
+    categories = ("zero", "one", "two", "few", "many", "other")
+    order: list[str] = [category for category in categories if category in {*rule.tags, "other"}]
+    return order.index(rule(n))

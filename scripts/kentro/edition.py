@@ -1,0 +1,57 @@
+"""An edition: one site, its translations and the day for which its pages are made."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kentro.catalogue import Catalogue, Translator, read_catalogues
+from kentro.languages import LANGUAGES, Language
+from kentro.load import load
+from kentro.model import Site
+from kentro.problems import Problem, errors, in_order
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that a page is made from. `languages` are those that are built, the default first."""
+
+    root: Path
+    site: Site
+    catalogues: Mapping[str, Catalogue]
+    languages: tuple[Language, ...]
+    today: datetime.date
+
+    def translator(self, tag: str) -> Translator:
+        return Translator(tag, self.catalogues, self.site.interface)
+
+    def prefix(self, tag: str) -> str:
+        """The folder of a language in the site: nothing for the default, `en/` for another."""
+        return "" if tag == self.languages[0].tag else f"{tag}/"
+
+
+def read_edition(
+    root: Path, today: datetime.date, *, url: str | None = None, only_default: bool = False
+) -> tuple[Edition | None, list[Problem]]:
+    """The edition of the checkout at `root`, or None when its data has errors; and every problem."""
+    loaded = load(root, url)
+    tags = loaded.site.languages if loaded.site else ()
+    catalogues, problems = read_catalogues(root, tags)
+    found = in_order([*loaded.problems, *problems])
+    if loaded.site is None or errors(found):
+        return None, found
+    built = tags[:1] if only_default else tags
+    return Edition(root, loaded.site, catalogues, tuple(LANGUAGES[tag] for tag in built), today), found
+
+
+def today_from(environment: Mapping[str, str] = os.environ) -> datetime.date:
+    """The day of the build: SOURCE_DATE_EPOCH, else the clock.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = int(environment.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()

@@ -1,0 +1,52 @@
+"""The files of a site that are not pages of one language: sitemap, 404 page, robots."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from kentro.edition import Edition
+from kentro.frame import absolute, stylesheet
+from kentro.pages import environment
+
+
+def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
+    """The files by their path in the site. `paths` are the addresses of all pages below a language's folder."""
+    files = {"404.html": _not_found(edition).encode()}
+    if edition.site.url:
+        files["sitemap.xml"] = _sitemap(edition, paths).encode()
+    return files
+
+
+def _sitemap(edition: Edition, paths: list[str]) -> str:
+    """https://www.sitemaps.org/protocol.html, with the alternates of each page as absolute hreflang links."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for path in sorted(paths):
+        urls = [(language.tag, str(absolute(edition, language.tag, path))) for language in edition.languages]
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
+            for tag, url in [*urls, ("x-default", urls[0][1])]
+        )
+        lines += [f"<url><loc>{escape(url)}</loc>{links}</url>" for _, url in urls]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _not_found(edition: Edition) -> str:
+    """One small page in all languages. It may be served at any depth, so its links start at the site's root."""
+    base = edition.site.url.rstrip("/").split("/", 3)[3:] if edition.site.url else []
+    root = f"/{base[0]}/" if base else "/"
+    said = []
+    for language in edition.languages:
+        t = edition.translator(language.tag)
+        said.append({"language": language, "t": t.ui, "home": root + edition.prefix(language.tag)})
+    return (
+        environment(edition.root)
+        .get_template("pages/404.html")
+        .render(
+            said=said,
+            css=stylesheet(edition.root, edition.site.settings.accent),
+            title=edition.translator(edition.languages[0].tag).plain("not-found.title"),
+        )
+    )

@@ -1,0 +1,397 @@
+"""How a YAML node becomes a value: the kinds of field that records are declared with.
+
+A record is a frozen dataclass whose fields carry a kind and the label that editors know
+(`field(Phone, el="τηλέφωνο", en="phone")`). The declaration is the schema: there is no second one.
+Every kind reports what is wrong to `Reader.problems` and returns None, so that one run finds all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Map
+from dataclasses import MISSING, dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from kentro import phone
+from kentro.hours import HoursError, Weekly, weekly
+from kentro.positions import Mapping, Node, Scalar, Sequence
+from kentro.problems import Label, Mark, Problems
+from kentro.values import Name, PartialDate, Period, Text
+
+T = TypeVar("T")
+
+UNKNOWN = frozenset({"", "null", "~", "unknown"})
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+class WrongError(Exception):
+    """A scalar that its kind cannot read: the code of a message and what fills it."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A mention of another record by id, checked when everything is read."""
+
+    collection: str
+    id: str
+    mark: Mark
+    where: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Where the decoder is: the path of keys, the breadcrumb and what it has found so far."""
+
+    problems: Problems
+    references: list[Reference]
+    path: tuple[str, ...] = ()
+
+    def at(self, key: str, *labels: Label) -> Reader:
+        return Reader(self.problems.inside(*labels), self.references, (*self.path, key))
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """Reads a node into a value of type T."""
+
+    def read(self, node: Node, reader: Reader) -> T | None:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Value(Kind[T]):
+    """A single value, read from its text by `parse`, which raises WrongError."""
+
+    parse: Callable[[str], T]
+
+    def read(self, node: Node, reader: Reader) -> T | None:
+        if not isinstance(node, Scalar):
+            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            return None
+        if is_unknown(node):
+            return None
+        try:
+            return self.parse(node.text.strip())
+        except WrongError as wrong:
+            reader.problems.add(node.mark, wrong.code, **wrong.params)
+            return None
+
+
+@dataclass(frozen=True)
+class Words(Kind[Text]):
+    """A text for residents, which translators translate."""
+
+    official: bool = False
+
+    def read(self, node: Node, reader: Reader) -> Text | None:
+        if not isinstance(node, Scalar):
+            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            return None
+        if is_unknown(node):
+            return None
+        return Text(".".join(reader.path), " ".join(node.text.split()), official=self.official)
+
+
+@dataclass(frozen=True)
+class Ref(Kind[str]):
+    """The id of a record of another collection."""
+
+    collection: str
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        if not isinstance(node, Scalar):
+            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            return None
+        if is_unknown(node):
+            return None
+        reader.references.append(Reference(self.collection, node.text, node.mark, reader.problems.where))
+        return node.text
+
+
+@dataclass(frozen=True)
+class ListOf(Kind[tuple[T, ...]]):
+    """A list, each item of one kind."""
+
+    item: Kind[T]
+
+    def read(self, node: Node, reader: Reader) -> tuple[T, ...] | None:
+        if is_unknown(node):
+            return None
+        if not isinstance(node, Sequence):
+            reader.problems.add(node.mark, "expected-list", found=_shape(node))
+            return None
+        read = (self.item.read(item, reader.at(_item_key(index, item))) for index, item in enumerate(node.items))
+        return tuple(value for value in read if value is not None)
+
+
+@dataclass(frozen=True)
+class MapOf(Kind[Map[str, T]]):
+    """Records by id; the id is part of addresses and of translation contexts, so its form is strict."""
+
+    item: Kind[T]
+    ids: frozenset[str] | None = None
+    """The only keys allowed, or None for any id."""
+    keep_unknown: bool = False
+    """Whether a key whose value is unknown stays, with None."""
+
+    def read(self, node: Node, reader: Reader) -> Map[str, T] | None:
+        if is_unknown(node):
+            return None
+        if not isinstance(node, Mapping):
+            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            return None
+        values: dict[str, T] = {}
+        for key, child in node.entries:
+            if self.ids is None:
+                check_id(key, reader.problems)
+            elif key.text not in self.ids:
+                unknown_key(key, self.ids, reader.problems)
+                continue
+            value = self.item.read(child, reader.at(key.text, _called(key.text, child)))
+            if value is not None or (self.keep_unknown and is_unknown(child)):
+                values[key.text] = value  # type: ignore[assignment]
+        return values
+
+
+@dataclass(frozen=True)
+class Record(Kind[T]):
+    """A mapping with the fixed keys that the dataclass `cls` declares.
+
+    `shorthand` names the one key that a bare value stands for: `petroupoli` is `{id: petroupoli}`.
+    """
+
+    cls: type[T]
+    shorthand: str | None = None
+
+    def read(self, node: Node, reader: Reader) -> T | None:
+        if is_unknown(node):
+            return None
+        if isinstance(node, Scalar) and self.shorthand:
+            key = Scalar(self.shorthand, True, node.mark)
+            node = Mapping(((key, node),), node.mark)
+        if not isinstance(node, Mapping):
+            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            return None
+        slots = slots_of(self.cls)
+        for key, _ in node.entries:
+            if key.text not in slots:
+                unknown_key(key, frozenset(slots), reader.problems)
+        values: dict[str, Any] = {}
+        complete = True
+        for key_name, slot in slots.items():
+            child = node.get(key_name)
+            here = reader.at(key_name, slot.label)
+            value = slot.kind.read(child, here) if child is not None else None
+            if value is not None:
+                values[slot.attribute] = value
+            elif slot.required:
+                complete = False
+                if child is None or is_unknown(child):
+                    here.problems.add((child or node).mark, "missing", key=key_name)
+        return self.cls(**values, **_id_of(self.cls, reader)) if complete else None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One field of a record as editors see it."""
+
+    attribute: str
+    kind: Kind[Any]
+    required: bool
+    label: tuple[str, str]
+    """What editors call it, in Greek and in English."""
+
+
+def field(
+    kind: Kind[Any], *, el: str, en: str, key: str | None = None, required: bool = False, default: Any = None
+) -> Any:
+    """A dataclass field that says how its YAML is read and what editors call it."""
+    metadata = {"kind": kind, "key": key, "label": (el, en), "required": required}
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=dict, metadata=metadata)
+    return dataclasses.field(default=MISSING if required else default, metadata=metadata)
+
+
+def slots_of(cls: type[Any]) -> dict[str, Slot]:
+    """The YAML keys of a record class, in the order in which it declares them."""
+    slots = {}
+    for declared in dataclasses.fields(cls):
+        if "kind" in declared.metadata:
+            m = declared.metadata
+            slots[m["key"] or declared.name] = Slot(declared.name, m["kind"], m["required"], m["label"])
+    return slots
+
+
+def is_unknown(node: Node) -> bool:
+    """True for a value left open: nothing, `null`, `~` or `unknown` without quotes."""
+    return (isinstance(node, Scalar) and node.plain and node.text in UNKNOWN) or node == Scalar("", False, node.mark)
+
+
+def check_id(key: Scalar, problems: Problems) -> None:
+    """An id is ASCII kebab-case: it is the address of the page, for ever."""
+    if not _ID.fullmatch(key.text) or len(key.text) > 60:
+        problems.add(key.mark, "bad-id", id=key.text)
+
+
+def unknown_key(key: Scalar, known: frozenset[str], problems: Problems) -> None:
+    """Say that a field does not exist, and which one was probably meant."""
+    close = difflib.get_close_matches(key.text, known, 1)
+    if close:
+        problems.add(key.mark, "unknown-key-close", key=key.text, close=close[0])
+    else:
+        problems.add(key.mark, "unknown-key", key=key.text, known=", ".join(sorted(known)))
+
+
+def _id_of(cls: type[Any], reader: Reader) -> dict[str, str]:
+    """`id=` for records that are kept by id; the id is the last key of the path."""
+    names = {f.name for f in dataclasses.fields(cls) if "kind" not in f.metadata}
+    return {"id": reader.path[-1]} if "id" in names else {}
+
+
+def _item_key(index: int, item: Node) -> str:
+    """The step of an item in the path: its id, which stays when the list is reordered, else its place."""
+    if isinstance(item, Mapping):
+        item = item.get("id") or item
+    return item.text if isinstance(item, Scalar) and _ID.fullmatch(item.text) else str(index)
+
+
+def _called(key: str, node: Node) -> str:
+    """What an editor calls a record: its name where it has one, else its id."""
+    name = node.get("name") if isinstance(node, Mapping) else None
+    return name.text if isinstance(name, Scalar) and not is_unknown(name) else key
+
+
+def _shape(node: Node) -> str:
+    return {Scalar: "value", Sequence: "list", Mapping: "mapping"}[type(node)]
+
+
+# Values -------------------------------------------------------------------------------------------
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            close = difflib.get_close_matches(text, allowed, 1)
+            raise WrongError("not-one-of", found=text, allowed=", ".join(close or allowed))
+        return text
+
+    return parse
+
+
+def _integer(text: str) -> int:
+    if not re.fullmatch(r"\d{1,12}", text):
+        raise WrongError("not-a-number", found=text)
+    return int(text)
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise WrongError("not-one-of", found=text, allowed="true, false")
+    return text == "true"
+
+
+def _date(text: str) -> PartialDate:
+    date = PartialDate.parse(text)
+    if date is None:
+        raise WrongError("not-a-date", found=text)
+    return date
+
+
+def _period(text: str) -> Period:
+    found = re.fullmatch(r"P([1-9]\d?)([MY])", text)
+    if not found:
+        raise WrongError("not-a-period", found=text)
+    return Period(int(found[1]) * (12 if found[2] == "Y" else 1))
+
+
+def _years(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{4}", text):
+        raise WrongError("not-years", found=text)
+    return text
+
+
+def _time_range(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
+        raise WrongError("not-a-time-range", found=text)
+    return text
+
+
+def _phone(text: str) -> str:
+    try:
+        return phone.parse(text)
+    except phone.PhoneError as error:
+        raise WrongError(f"phone-{error.reason}", found=text, suggestion=error.suggestion or "") from error
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise WrongError("not-an-email", found=text)
+    return text
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"'\\]", text):
+        raise WrongError("not-a-link", found=text)
+    return text
+
+
+def _map_link(text: str) -> str:
+    if text.count("{address}") != 1:
+        raise WrongError("not-a-map-link", found=text)
+    _url(text.replace("{address}", "x"))
+    return text
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise WrongError("not-a-colour", found=text)
+    return text.lower()
+
+
+def _hours(text: str) -> Weekly:
+    try:
+        return weekly(text)
+    except HoursError as error:
+        raise WrongError(error.code, found=error.found) from error
+
+
+def _name(text: str) -> Name:
+    return Name(" ".join(text.split()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+TEXT = Words()
+OFFICIAL = Words(official=True)
+NAME = Value(_name)
+PLAIN = Value(_plain)
+INTEGER = Value(_integer)
+BOOLEAN = Value(_boolean)
+DATE = Value(_date)
+PERIOD = Value(_period)
+YEARS = Value(_years)
+TIME_RANGE = Value(_time_range)
+PHONE = Value(_phone)
+EMAIL = Value(_email)
+URL = Value(_url)
+MAP_LINK = Value(_map_link)
+COLOUR = Value(_colour)
+HOURS = Value(_hours)
+
+
+def one_of(*allowed: str) -> Value[str]:
+    """A word of a fixed vocabulary."""
+    return Value(_one_of(*allowed))

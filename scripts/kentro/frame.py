@@ -1,0 +1,150 @@
+"""What stands around every page, generated or hand-written: head, banner, menu, languages, footer."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from kentro import colour
+from kentro.catalogue import Translator
+from kentro.edition import Edition
+from kentro.languages import SOURCE, Language
+from kentro.pages import relative
+from kentro.problems import Problem
+from kentro.wording import Wording
+
+MENU = (("nav.centres", "centres/"), ("nav.benefits", "benefits/"), ("nav.about", "about/"))
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language; `href` is relative, `url` absolute where the site's address is known."""
+
+    language: Language
+    href: str
+    url: str | None
+
+
+@dataclass
+class Frame:
+    """The values of `overrides/main.html`. `path` is the page's address below the language's folder."""
+
+    edition: Edition
+    language: Language
+    path: str
+    title: str
+    description: str
+    crumbs: list[tuple[str, str]]
+    fell_back: bool
+    edit_url: str | None
+    problems: tuple[Problem, ...] = ()
+    serving: bool = False
+    """Whether `serve` shows the page: its reload script would be stopped by the Content-Security-Policy."""
+
+    def __post_init__(self) -> None:
+        self.translator: Translator = self.edition.translator(self.language.tag)
+        self.words = Wording(self.translator)
+        self.css = stylesheet(self.edition.root, self.edition.site.settings.accent)
+
+    @property
+    def site(self) -> object:
+        return self.edition.site
+
+    def t(self, key: str, **values: object) -> Markup:
+        return self.translator.ui(key, **values)
+
+    def href(self, path: str) -> str:
+        return relative(self.path, path)
+
+    @property
+    def full_title(self) -> str:
+        name = self.translator.plain(self.edition.site.name)
+        return name if not self.path else self.translator.plain("page.title", page=self.title, site=name)
+
+    @property
+    def menu(self) -> list[tuple[Markup, str, bool]]:
+        return [(self.t(key), self.href(path), self.path.startswith(path)) for key, path in MENU]
+
+    @property
+    def alternates(self) -> list[Alternate]:
+        here = self.edition.prefix(self.language.tag) + self.path
+        return [
+            Alternate(
+                language,
+                "../" * here.count("/") + self.edition.prefix(language.tag) + self.path or "./",
+                self.url(language.tag),
+            )
+            for language in self.edition.languages
+        ]
+
+    def url(self, tag: str) -> str | None:
+        """The absolute address of this page in a language, or None where the site's address is not known."""
+        return absolute(self.edition, tag, self.path)
+
+    @property
+    def machine_translated(self) -> bool:
+        return self.language.tag != SOURCE
+
+    @property
+    def icon(self) -> str:
+        """The site's mark in its accent colour, as a data address: no request."""
+        accent = self.edition.site.settings.accent
+        ink = colour.text_on(accent)
+        svg = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+            f'<rect width="32" height="32" rx="7" fill="{accent}"/>'
+            f'<g fill="none" stroke="{ink}" stroke-width="3">'
+            f'<circle cx="16" cy="16" r="9"/></g><circle cx="16" cy="16" r="3.5" fill="{ink}"/></svg>'
+        )
+        return f"data:image/svg+xml,{quote(svg, safe=' =:/')}"
+
+
+def absolute(edition: Edition, tag: str, path: str) -> str | None:
+    """The public address of a page, or None where the site's is not known."""
+    url = edition.site.url
+    return f"{url.rstrip('/')}/{edition.prefix(tag)}{path}" if url else None
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """The one stylesheet, inlined in every page, and its hash for the Content-Security-Policy."""
+
+    text: str
+
+    @property
+    def csp_hash(self) -> str:
+        digest = hashlib.sha256(self.text.encode()).digest()
+        return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+_sheets: dict[tuple[str, str], Stylesheet] = {}
+
+
+def stylesheet(root: Path, accent: str) -> Stylesheet:
+    """`overrides/parts/style.css` without its comments and spaces, with the site's accent for both colour schemes."""
+    source = (root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8")
+    if (source, accent) not in _sheets:
+        light = colour.readable_on(colour.LIGHT_PAGE, accent)
+        dark = colour.readable_on(colour.DARK_PAGE, accent)
+        values = {
+            "accent": light,
+            "on-accent": colour.text_on(light),
+            "accent-dark": dark,
+            "on-accent-dark": colour.text_on(dark),
+            "dark-page": colour.DARK_PAGE,
+        }
+        filled = re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)
+        _sheets[source, accent] = Stylesheet(_minified(filled))
+    return _sheets[source, accent]
+
+
+def _minified(css: str) -> str:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?|(?<=:) ", lambda found: found[1] or "", css).replace(";}", "}").strip()

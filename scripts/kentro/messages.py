@@ -1,0 +1,221 @@
+"""What the checker says to editors, in Greek and in English.
+
+Worded as the GOV.UK design system words errors: an instruction where something is missing, a
+description where something is wrong; the editor's words, no jargon. `{name}` is filled by the problem.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("el", "en")
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "summary": ("{errors} λάθη, {warnings} προειδοποιήσεις", "{errors} errors, {warnings} warnings"),
+    "all-well": ("Όλα καλά: κανένα λάθος στα δεδομένα.", "All is well: no mistake in the data."),
+    "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
+    "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
+    # YAML itself
+    "yaml-syntax": (
+        "Η γραμμή δεν διαβάζεται. Δείτε αν έχει τα ίδια κενά στην αρχή με τις διπλανές της, αν έκλεισαν τα εισαγωγικά "
+        "και αν ένα κείμενο με «: » είναι μέσα σε εισαγωγικά.",
+        "This line cannot be read. Check that it starts with as many spaces as its neighbours, that quotes are closed, "
+        'and that a text with ": " stands in quotes.',
+    ),
+    "yaml-tab": (
+        "Η γραμμή αρχίζει με στηλοθέτη (Tab). Γράψτε κενά.",
+        "The line starts with a tab. Write spaces instead.",
+    ),
+    "yaml-bad-character": (
+        "Υπάρχει ένας αόρατος χαρακτήρας που δεν επιτρέπεται. Σβήστε τον.",
+        "There is an invisible character that is not allowed. Delete it.",
+    ),
+    "yaml-not-utf8": (
+        "Το αρχείο δεν είναι σε UTF-8. Αποθηκεύστε το ξανά ως UTF-8.",
+        "The file is not UTF-8. Save it as UTF-8.",
+    ),
+    "yaml-too-big": ("Το αρχείο είναι μεγαλύτερο από {limit} MB.", "The file is larger than {limit} MB."),
+    "yaml-too-deep": ("Πολλά επίπεδα το ένα μέσα στο άλλο.", "Too many levels, one inside the other."),
+    "yaml-two-documents": (
+        "Η γραμμή «---» αρχίζει δεύτερο έγγραφο. Σβήστε την.",
+        'The line "---" begins a second document. Delete it.',
+    ),
+    "yaml-alias": (
+        "Τα σύμβολα & και * της YAML δεν χρησιμοποιούνται εδώ («{name}»). Γράψτε το κείμενο ολόκληρο ή σε εισαγωγικά.",
+        'YAML\'s & and * signs are not used here ("{name}"). Write the text in full or in quotes.',
+    ),
+    "yaml-tag": (
+        "Το σύμβολο ! της YAML δεν χρησιμοποιείται εδώ («{name}»). Βάλτε το κείμενο σε εισαγωγικά.",
+        'YAML\'s ! sign is not used here ("{name}"). Put the text in quotes.',
+    ),
+    "yaml-key": ("Εδώ χρειάζεται ένα απλό όνομα πριν από το «:».", 'A simple name is needed here, before the ":".'),
+    # Shape
+    "duplicate-key": (
+        "Το «{key}» υπάρχει ήδη στη γραμμή {line}. Κρατήστε ένα από τα δύο.",
+        '"{key}" already stands on line {line}. Keep one of the two.',
+    ),
+    "unknown-key": (
+        "Δεν υπάρχει πεδίο «{key}» εδώ. Τα πεδία είναι: {known}.",
+        'There is no field "{key}" here. The fields are: {known}.',
+    ),
+    "unknown-key-close": (
+        "Δεν υπάρχει πεδίο «{key}» εδώ. Μήπως εννοείτε «{close}»;",
+        'There is no field "{key}" here. Did you mean "{close}"?',
+    ),
+    "expected-mapping": (
+        "Εδώ χρειάζονται πεδία, το καθένα σε δική του γραμμή («πεδίο: τιμή»), όχι {found}.",
+        'Fields are needed here, each on its own line ("field: value"), not {found}.',
+    ),
+    "expected-list": (
+        "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι {found}.",
+        "A list is needed here, each line starting with a dash and a space, not {found}.",
+    ),
+    "expected-value": ("Εδώ χρειάζεται μία τιμή, όχι {found}.", "One value is needed here, not {found}."),
+    "missing": ("Συμπληρώστε το πεδίο «{key}».", 'Fill in the field "{key}".'),
+    "bad-id": (
+        "Το αναγνωριστικό «{id}» γίνεται διεύθυνση σελίδας. Γράψτε μικρά λατινικά γράμματα, αριθμούς και παύλες, "
+        "για παράδειγμα «dafni-ymittos».",
+        'The id "{id}" becomes the address of a page. Write small Latin letters, digits and hyphens, '
+        'for example "dafni-ymittos".',
+    ),
+    "unknown-id": ("Δεν υπάρχει «{id}» στο «{collection}».", 'There is no "{id}" in "{collection}".'),
+    "unknown-id-close": (
+        "Δεν υπάρχει «{id}» στο «{collection}». Μήπως εννοείτε «{close}»;",
+        'There is no "{id}" in "{collection}". Did you mean "{close}"?',
+    ),
+    "id-twice": (
+        "Το «{id}» υπάρχει ήδη στο {file}. Δώστε άλλο αναγνωριστικό.",
+        '"{id}" already exists in {file}. Choose another id.',
+    ),
+    # Values
+    "not-one-of": (
+        "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε: {allowed} ή unknown.",
+        '"{found}" is not one of the field\'s values. Write: {allowed} or unknown.',
+    ),
+    "not-a-number": (
+        "Το «{found}» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
+        '"{found}" is not a whole number. Write digits only.',
+    ),
+    "not-a-date": (
+        "Το «{found}» δεν είναι ημερομηνία. Γράψτε την ως 2023-05-15, 2023-05 ή 2023.",
+        '"{found}" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
+    ),
+    "not-a-period": (
+        "Το «{found}» δεν είναι διάρκεια. Γράψτε για παράδειγμα P6M (έξι μήνες) ή P1Y (ένας χρόνος).",
+        '"{found}" is not a length of time. Write for example P6M (six months) or P1Y (one year).',
+    ),
+    "not-years": ("Γράψτε την περίοδο ως 2021-2027, όχι «{found}».", 'Write the period as 2021-2027, not "{found}".'),
+    "not-a-time-range": (
+        "Γράψτε τις ώρες ως 09:00-13:00, όχι «{found}».",
+        'Write the times as 09:00-13:00, not "{found}".',
+    ),
+    "not-an-email": ("Το «{found}» δεν είναι διεύθυνση e-mail.", '"{found}" is not an e-mail address.'),
+    "not-a-link": (
+        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «{found}».",
+        'A link starts with https:// and has no spaces. Found "{found}".',
+    ),
+    "not-a-map-link": (
+        "Ο σύνδεσμος χάρτη έχει μία φορά το {{address}}, στη θέση της διεύθυνσης.",
+        "A map link holds {{address}} once, where the address goes.",
+    ),
+    "not-a-colour": ('Γράψτε το χρώμα ως "#0f5c57", όχι «{found}».', 'Write the colour as "#0f5c57", not "{found}".'),
+    "hours-form": (
+        "Γράψτε ημέρες και ώρες όπως Mo-Fr 09:00-17:00 (βρέθηκε «{found}»). Ημέρες: Mo Tu We Th Fr Sa Su.",
+        'Write days and times as Mo-Fr 09:00-17:00 (found "{found}"). Days: Mo Tu We Th Fr Sa Su.',
+    ),
+    "hours-time": ("Δεν υπάρχει ώρα «{found}».", 'There is no time "{found}".'),
+    "hours-order": (
+        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «{found}»).",
+        'The closing time must be later than the opening time (found "{found}").',
+    ),
+    "hours-overlap": (
+        "Το «{found}» αρχίζει πριν τελειώσει το προηγούμενο διάστημα.",
+        '"{found}" begins before the span before it ends.',
+    ),
+    "phone-letters": (
+        "Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «{found}».",
+        'A phone number has digits only. Found "{found}".',
+    ),
+    "phone-length": (
+        "Το τηλέφωνο έχει 10 ψηφία, ή είναι σύντομος αριθμός όπως 1555. Βρέθηκε «{found}».",
+        'A phone number has 10 digits, or is a short one such as 1555. Found "{found}".',
+    ),
+    "phone-not-greek": (
+        "Το «{found}» δεν είναι ελληνικός αριθμός τηλεφώνου.",
+        '"{found}" is not a Greek phone number.',
+    ),
+    "phone-several": (
+        "Γράψτε κάθε τηλέφωνο σε δικό του «number». Βρέθηκαν περισσότερα: «{found}».",
+        'Give each phone its own "number". Found several: "{found}".',
+    ),
+    "phone-range": (
+        "Γράψτε κάθε τηλέφωνο ολόκληρο, σε δικό του «number». Βρέθηκε «{found}».",
+        'Write each phone in full, in its own "number". Found "{found}".',
+    ),
+    "phone-placeholder": (
+        "Το «{found}» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό ή unknown.",
+        '"{found}" looks like a stand-in. Write the real number, or unknown.',
+    ),
+    # Sense
+    "no-centres": ("Γράψτε τουλάχιστον ένα κέντρο.", "Write at least one centre."),
+    "activity-owner": (
+        "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
+        'A report needs one of the two: "centre" or "municipality".',
+    ),
+    "figure-part": ("Δεν υπάρχει γραμμή «{id}» σε αυτόν τον απολογισμό.", 'There is no line "{id}" in this report.'),
+    "remark-placeholder": (
+        "Το κείμενο και οι τιμές («values») πρέπει να έχουν τα ίδια ονόματα. Δεν ταιριάζει: {names}.",
+        'The text and its "values" must have the same names. Not matched: {names}.',
+    ),
+    "source-undated": (
+        "Η πηγή δεν έχει ημερομηνία, σύνδεσμο ή τίτλο. Δώστε ένα από αυτά για να τη βρίσκει ο αναγνώστης.",
+        "The source has no date, link or title. Give one of them, so that a reader can find it.",
+    ),
+    "placeholder-missing": (
+        "Συμπληρώστε το «{key}»: ένας ιστότοπος που δεν είναι δοκιμαστικός πρέπει να το λέει.",
+        'Fill in "{key}": a site that is not a demonstration must say it.',
+    ),
+    "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
+    "languages-missing": (
+        "Το mkdocs.yml πρέπει να έχει τις γλώσσες (plugins, i18n, languages), με πρώτη την προεπιλεγμένη.",
+        "mkdocs.yml must name the languages (plugins, i18n, languages), the default one first.",
+    ),
+    "po-broken": ("Το αρχείο μεταφράσεων δεν διαβάζεται: {reason}", "The translation file cannot be read: {reason}"),
+    "po-placeholder": (
+        "Η μετάφραση του «{context}» πρέπει να έχει τα ίδια {{ονόματα}} με το ελληνικό κείμενο: {names}.",
+        'The translation of "{context}" must have the same {{names}} as the Greek text: {names}.',
+    ),
+    "hand-written": (
+        "Το αρχείο «{name}» δεν το έφτιαξε το Kentro, αλλά στη θέση του μπαίνει σελίδα του. Μετονομάστε το.",
+        'The file "{name}" was not made by Kentro, but one of its pages goes there. Rename it.',
+    ),
+    # The built site
+    "site-source": ("Ένα στοιχείο δεν έχει πηγή στη σελίδα: {found}.", "A fact has no source on its page: {found}."),
+    "site-link": ("Ο σύνδεσμος δεν οδηγεί πουθενά: {found}.", "The link leads nowhere: {found}."),
+    "site-anchor": (
+        "Ο σύνδεσμος δείχνει σημείο που δεν υπάρχει: {found}.",
+        "The link points to a place that does not exist: {found}.",
+    ),
+    "site-leftover": ("Στη σελίδα έμεινε «{found}».", 'The page holds a leftover "{found}".'),
+    "site-heading": (
+        "Η σελίδα έχει {found} επικεφαλίδες h1, χρειάζεται μία.",
+        "The page has {found} h1 headings, it needs one.",
+    ),
+}
+
+_SUGGESTION = (" Μήπως είναι {suggestion};", " Did you mean {suggestion}?")
+_SHAPES = {"value": ("μία τιμή", "a single value"), "list": ("λίστα", "a list"), "mapping": ("πεδία", "fields")}
+
+
+def sentence(code: str, lang: str, params: dict[str, str]) -> str:
+    """The message `code` in `lang` (el or en), filled with `params`."""
+    index = LANGUAGES.index(lang)
+    if code.startswith("expected-"):
+        params = {**params, "found": _SHAPES[params["found"]][index]}
+    said = _SENTENCES[code][index].format(**params)
+    if params.get("suggestion"):
+        said += _SUGGESTION[index].format(suggestion=params["suggestion"])
+    return said
+
+
+def codes() -> frozenset[str]:
+    """Every code that a problem may carry."""
+    return frozenset(_SENTENCES)

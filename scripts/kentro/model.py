@@ -1,0 +1,411 @@
+"""What Kentro knows: the records of the YAML files, as frozen dataclasses.
+
+Terms follow Open Referral HSDS, schema.org and CPSV-AP. Each field declares how it is read and what
+editors call it. A missing thing is None and is shown as unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kentro.fields import (
+    BOOLEAN,
+    COLOUR,
+    DATE,
+    EMAIL,
+    HOURS,
+    INTEGER,
+    MAP_LINK,
+    NAME,
+    OFFICIAL,
+    PERIOD,
+    PHONE,
+    PLAIN,
+    TEXT,
+    TIME_RANGE,
+    URL,
+    YEARS,
+    ListOf,
+    MapOf,
+    Record,
+    Ref,
+    field,
+    one_of,
+)
+from kentro.hours import Weekly
+from kentro.values import Name, PartialDate, Period, Text
+
+KINDS_OF_CENTRE = ("main", "migrant-integration", "roma-branch", "mobile-unit")
+KINDS_OF_SERVICE = ("benefit", "certification", "service")
+PROFESSIONS = ("social-worker", "psychologist", "specialised-staff")
+UNITS = ("people", "sessions", "requests", "appointments", "applications", "referrals")
+SECTIONS = ("address", "hours", "services", "staff")
+
+
+def _source() -> str | None:
+    return field(Ref("sources"), el="πηγή", en="source")  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a fact is from.
+
+    `published` has the precision printed; a date named inside an undated text is `not_before`.
+    """
+
+    id: str
+    publisher: Text = field(TEXT, el="ποιος το δημοσίευσε", en="publisher", required=True)
+    title: str | None = field(PLAIN, el="τίτλος", en="title")
+    title_language: str = field(PLAIN, el="γλώσσα του τίτλου", en="language of the title", default="el")
+    url: str | None = field(URL, el="σύνδεσμος", en="link")
+    copy_url: str | None = field(URL, el="σύνδεσμος με το ίδιο κείμενο", en="link to the same text")
+    published: PartialDate | None = field(DATE, el="ημερομηνία δημοσίευσης", en="date published")
+    not_before: PartialDate | None = field(DATE, el="όχι πριν από", en="not before")
+    seen: PartialDate | None = field(DATE, el="πότε το διαβάσαμε", en="date read")
+    standing: str = field(
+        one_of("official", "municipality", "organisation", "press", "reference"),
+        el="είδος πηγής",
+        en="standing",
+        required=True,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where it is: what is not published stays None. `floor` 0 is the ground floor."""
+
+    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number")
+    place: Text | None = field(OFFICIAL, el="κτίριο", en="building")
+    floor: int | None = field(INTEGER, el="όροφος", en="floor")
+    locality: Name | None = field(NAME, el="πόλη ή οικισμός", en="town")
+    postcode: str | None = field(PLAIN, el="ταχυδρομικός κώδικας", en="postcode")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone:
+    """A telephone number (national digits, see `phone.py`) and what it is for."""
+
+    number: str = field(PHONE, el="αριθμός", en="number", required=True)
+    purpose: Text | None = field(TEXT, el="για τι είναι", en="what it is for", key="for")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """Another office of the municipality, for the resident who needs that one instead."""
+
+    id: str
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    address: Address | None = field(Record(Address), el="διεύθυνση", en="address")
+    phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A dated line of history."""
+
+    id: str
+    date: PartialDate = field(DATE, el="ημερομηνία", en="date", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """Where the municipality sits."""
+
+    place: Name = field(NAME, el="τόπος", en="place", required=True)
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Population:
+    """How many people live in the municipality, and in which year they were counted."""
+
+    value: int = field(INTEGER, el="κάτοικοι", en="inhabitants", required=True)
+    year: PartialDate = field(DATE, el="έτος", en="year", required=True)
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Municipality:
+    """An organization in the sense of HSDS: it runs the centres."""
+
+    id: str
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    url: str | None = field(URL, el="ιστότοπος", en="website")
+    seat: Seat | None = field(Record(Seat), el="έδρα", en="seat")
+    population: Population | None = field(Record(Population), el="πληθυσμός", en="population")
+    offices: Mapping[str, Office] = field(MapOf(Record(Office)), el="άλλες υπηρεσίες", en="other offices", default={})
+    history: Mapping[str, Event] = field(MapOf(Record(Event)), el="ιστορικό", en="history", default={})
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serves:
+    """Who belongs to a centre: the answer to "is this my centre?"."""
+
+    text: Text = field(TEXT, el="ποιοι μπορούν να έρθουν", en="who may come", required=True)
+    examples: Mapping[str, Text] = field(MapOf(TEXT), el="παραδείγματα", en="examples", default={})
+    priority: Mapping[str, Text] = field(MapOf(TEXT), el="ποιοι έχουν προτεραιότητα", en="who has priority", default={})
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours:
+    """Opening hours of an ordinary week; whether holidays change them is unknown until the centre says."""
+
+    regular: Weekly | None = field(HOURS, el="εβδομαδιαίες ώρες", en="weekly hours")
+    public_holidays: str | None = field(one_of("open", "closed"), el="επίσημες αργίες", en="public holidays")
+    municipal_holiday: str | None = field(one_of("open", "closed"), el="τοπική αργία", en="municipal holiday")
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """How one gets in."""
+
+    step_free: str | None = field(one_of("yes", "no", "partly"), el="χωρίς σκαλοπάτια", en="step-free")
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceAtCentre:
+    """The join of a service and a centre: done at this desk, or reached by referral from it."""
+
+    service: str = field(Ref("services"), el="υπηρεσία", en="service", key="id", required=True)
+    by: str = field(one_of("desk", "referral"), el="με ποιον τρόπο", en="how", default="desk")
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """What stands for a placeholder in a remark: a street or a time range, never part of the text."""
+
+    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number")
+    time: str | None = field(TIME_RANGE, el="ώρες", en="hours")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """A sourced sentence that belongs to one section of a centre's page."""
+
+    id: str
+    about: str = field(one_of(*SECTIONS), el="ενότητα", en="section", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    values: Mapping[str, Filling] = field(MapOf(Record(Filling)), el="τιμές", en="values", default={})
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A page elsewhere that says more."""
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    url: str = field(URL, el="σύνδεσμος", en="link", required=True)
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """Who last made sure that a record is right, how, and when it must be asked again."""
+
+    on: PartialDate | None = field(DATE, el="ημερομηνία ελέγχου", en="date verified")
+    how: str | None = field(
+        one_of("municipality", "press", "phone", "visit"), el="πώς ελέγχθηκε", en="how it was verified"
+    )
+    review_every: Period = field(PERIOD, el="ξαναρωτάμε κάθε", en="review every", default=Period(6))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Centre:
+    """A Community Centre: a location in the sense of HSDS, with what is known of it."""
+
+    id: str
+    municipality: str = field(Ref("municipalities"), el="δήμος", en="municipality", required=True)
+    kind: str = field(one_of(*KINDS_OF_CENTRE), el="είδος", en="kind", required=True)
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    branch_of: str | None = field(Ref("centres"), el="παράρτημα του", en="branch of")
+    serves: Serves | None = field(Record(Serves), el="ποιους εξυπηρετεί", en="who belongs to it")
+    address: Address | None = field(Record(Address), el="διεύθυνση", en="address")
+    phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
+    email: str | None = field(EMAIL, el="e-mail", en="e-mail")
+    hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
+    appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
+    cost: str | None = field(one_of("free"), el="κόστος", en="cost")
+    access: Access | None = field(Record(Access), el="πρόσβαση", en="access")
+    languages: tuple[str, ...] | None = field(ListOf(PLAIN), el="γλώσσες", en="languages")
+    staff: Mapping[str, int | None] = field(
+        MapOf(INTEGER, ids=frozenset(PROFESSIONS), keep_unknown=True), el="προσωπικό", en="staff", default={}
+    )
+    services: tuple[ServiceAtCentre, ...] = field(
+        ListOf(Record(ServiceAtCentre, shorthand="id")), el="υπηρεσίες", en="services", default=()
+    )
+    remarks: Mapping[str, Remark] = field(MapOf(Record(Remark)), el="παρατηρήσεις", en="remarks", default={})
+    programme: str | None = field(Ref("programmes"), el="πρόγραμμα", en="programme")
+    history: Mapping[str, Event] = field(MapOf(Record(Event)), el="ιστορικό", en="history", default={})
+    links: Mapping[str, Link] = field(MapOf(Record(Link)), el="σύνδεσμοι", en="links", default={})
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+    verified: Verified = field(Record(Verified), el="έλεγχος", en="verification", default=Verified())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """An administrative act: its number and date."""
+
+    number: str = field(PLAIN, el="αριθμός", en="number", required=True)
+    date: PartialDate = field(DATE, el="ημερομηνία", en="date", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """The funded programme that pays for a centre."""
+
+    id: str
+    title: Text | None = field(OFFICIAL, el="τίτλος της πράξης", en="title of the act")
+    decision: Decision | None = field(Record(Decision), el="απόφαση", en="decision")
+    framework: Text = field(OFFICIAL, el="πρόγραμμα", en="framework", required=True)
+    period: str | None = field(YEARS, el="περίοδος", en="period")
+    funding: Text | None = field(TEXT, el="χρηματοδότηση", en="funding")
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateRange:
+    """From a first to a last date, each to the precision that its source gives; an open start is None."""
+
+    start: PartialDate | None = field(DATE, el="από", en="from", key="from")
+    end: PartialDate = field(DATE, el="έως", en="to", key="to", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One line of an activity report. `part_of` names the line that contains it."""
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    value: int = field(INTEGER, el="πόσα", en="value", required=True)
+    unit: str = field(one_of(*UNITS), el="τι μετρά", en="unit", required=True)
+    precision: str = field(one_of("exact", "about", "more-than"), el="ακρίβεια", en="precision", default="exact")
+    part_of: str | None = field(PLAIN, el="μέρος του", en="part of")
+    service: str | None = field(Ref("services"), el="υπηρεσία", en="service")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity:
+    """A report of what one centre, or all centres of a municipality together, did in a period."""
+
+    id: str
+    centre: str | None = field(Ref("centres"), el="κέντρο", en="centre")
+    municipality: str | None = field(Ref("municipalities"), el="δήμος", en="municipality")
+    title: Text | None = field(TEXT, el="τίτλος", en="title")
+    period: DateRange = field(Record(DateRange), el="περίοδος", en="period", required=True)
+    figures: Mapping[str, Figure] = field(MapOf(Record(Figure)), el="αριθμοί", en="figures", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceNames:
+    """What the law calls a service, and what a neighbour would."""
+
+    official: Text = field(OFFICIAL, el="επίσημο όνομα", en="official name", required=True)
+    plain: Text | None = field(TEXT, el="με απλά λόγια", en="plain name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """What a desk helps with: a benefit, a certification, or a service of the centre or municipality."""
+
+    id: str
+    kind: str = field(one_of(*KINDS_OF_SERVICE), el="είδος", en="kind", required=True)
+    names: ServiceNames = field(Record(ServiceNames), el="ονόματα", en="names", required=True)
+    summary: Text = field(TEXT, el="με μια φράση", en="in one sentence", required=True)
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operator:
+    """Who answers for this website."""
+
+    name: Text | None = field(OFFICIAL, el="όνομα", en="name")
+    email: str | None = field(EMAIL, el="e-mail", en="e-mail")
+    phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
+    url: str | None = field(URL, el="ιστότοπος", en="website")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`data/site.yaml`: what this website is and whose."""
+
+    demonstration: bool = field(BOOLEAN, el="δοκιμαστικός ιστότοπος", en="demonstration", required=True)
+    operator: Operator = field(Record(Operator), el="υπεύθυνος", en="operator", default=Operator())
+    accent: str = field(COLOUR, el="χρώμα", en="accent colour", default="#0f5c57")
+    map_link: str = field(
+        MAP_LINK, el="σύνδεσμος χάρτη", en="map link", default="https://www.openstreetmap.org/search?query={address}"
+    )
+    funding: Text | None = field(TEXT, el="φράση χρηματοδότησης", en="funding line")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentresFile:
+    """`data/centres.yaml`."""
+
+    sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
+    municipalities: Mapping[str, Municipality] = field(
+        MapOf(Record(Municipality)), el="δήμοι", en="municipalities", required=True
+    )
+    centres: Mapping[str, Centre] = field(MapOf(Record(Centre)), el="κέντρα", en="centres", required=True)
+    programmes: Mapping[str, Programme] = field(MapOf(Record(Programme)), el="προγράμματα", en="programmes", default={})
+    activity: Mapping[str, Activity] = field(
+        MapOf(Record(Activity)), el="απολογισμοί", en="activity reports", default={}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServicesFile:
+    """`data/services.yaml`: the site's own services."""
+
+    sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
+    services: Mapping[str, Service] = field(MapOf(Record(Service)), el="υπηρεσίες", en="services", default={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenefitsFile:
+    """`data/national/benefits.yaml`: what is the same in every municipality."""
+
+    sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
+    benefits: Mapping[str, Service] = field(MapOf(Record(Service)), el="επιδόματα", en="benefits", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Everything that the pages are made of."""
+
+    name: Text
+    url: str | None
+    languages: tuple[str, ...]
+    """BCP 47 tags in the order of the language switch; the first is the default and stands at the root."""
+    settings: Settings
+    sources: Mapping[str, Source]
+    municipalities: Mapping[str, Municipality]
+    centres: Mapping[str, Centre]
+    programmes: Mapping[str, Programme]
+    activity: Mapping[str, Activity]
+    services: Mapping[str, Service]
+    interface: Mapping[str, Text]
+    """Every string of the pages themselves, by its key in `data/national/interface.yaml`."""
+
+    def centres_of(self, municipality: str) -> tuple[Centre, ...]:
+        return tuple(c for c in self.centres.values() if c.municipality == municipality)
+
+    def centres_with(self, service: str) -> tuple[tuple[Centre, ServiceAtCentre], ...]:
+        """The centres that handle a service, each with how."""
+        return tuple((c, s) for c in self.centres.values() for s in c.services if s.service == service)

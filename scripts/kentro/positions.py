@@ -1,0 +1,152 @@
+"""YAML as text with positions: what looks right is right, and nothing is guessed.
+
+PyYAML's own loader turns `15:00` into 900, `no` into False and `01234` into 668, and keeps the last
+of two equal keys. Here every scalar stays the text that the editor sees; types are decided by the
+field that reads it. Aliases, anchors, tags and duplicate keys are refused with their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+import yaml
+
+from kentro.problems import Mark, Problems
+
+MAX_DEPTH = 20
+MAX_BYTES = 5_000_000
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text; `plain` when it stood without quotes."""
+
+    text: str
+    plain: bool
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys and values, in the order in which they stand."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+
+    def get(self, key: str) -> Node | None:
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _RefusedError(Exception):
+    pass
+
+
+def read(source: bytes, file: str, problems: Problems) -> Node | None:
+    """The node tree of one YAML document, or None after adding what is wrong to `problems`.
+
+    `file` is the name that problems carry. A byte-order mark at the start and CRLF are accepted.
+    """
+    if len(source) > MAX_BYTES:
+        problems.add(Mark(file), "yaml-too-big", limit=str(MAX_BYTES // 1_000_000))
+        return None
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        lines = source[: error.start].decode("utf-8-sig", "replace").split("\n")
+        problems.add(Mark(file, len(lines), len(lines[-1]) + 1), "yaml-not-utf8")
+        return None
+    try:
+        return _Builder(text, file, problems).document()
+    except _RefusedError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Mark(file, mark.line + 1, mark.column + 1) if mark else Mark(file)
+        problems.add(place, _syntax_code(text, place))
+        return None
+    except yaml.reader.ReaderError as error:
+        lines = text[: error.position].split("\n")
+        problems.add(Mark(file, len(lines), len(lines[-1]) + 1), "yaml-bad-character")
+        return None
+
+
+class _Builder:
+    """Builds nodes from PyYAML's events, which know where they stand."""
+
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self.events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_Loader))
+        self.file = file
+        self.problems = problems
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    self.refuse(event, "yaml-two-documents")
+                node = self.node(next(self.events), 1)
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self.refuse(event, "yaml-too-deep")
+        if anchor := getattr(event, "anchor", None):
+            self.refuse(event, "yaml-alias", name=anchor)
+        if tag := getattr(event, "tag", None):
+            self.refuse(event, "yaml-tag", name=tag)
+        mark = self.mark(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, not event.style, mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Sequence(tuple(items), mark)
+        return self.mapping(mark, depth)
+
+    def mapping(self, mark: Mark, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                self.refuse(event, "yaml-key")
+            value = self.node(next(self.events), depth + 1)
+            if key.text in entries:
+                first = entries[key.text][0].mark.line
+                self.problems.add(key.mark, "duplicate-key", key=key.text, line=str(first))
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), mark)
+
+    def mark(self, event: yaml.Event) -> Mark:
+        start = event.start_mark
+        assert start is not None  # the parser marks every event
+        return Mark(self.file, start.line + 1, start.column + 1)
+
+    def refuse(self, event: yaml.Event, code: str, **params: str) -> NoReturn:
+        self.problems.add(self.mark(event), code, **params)
+        raise _RefusedError
+
+
+def _syntax_code(text: str, place: Mark) -> str:
+    """Which of the usual slips it was, from the line on which the parser stopped."""
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "yaml-tab"
+    return "yaml-syntax"

@@ -1,0 +1,12 @@
+"""What `serve` remembers from one rebuild to the next: MkDocs runs the hooks file anew each time."""
+
+from __future__ import annotations
+
+from kentro.edition import Edition
+from kentro.problems import Problem
+
+good: Edition | None = None
+"""The edition of the last data without errors; its pages stay up while the data is broken."""
+
+problems: tuple[Problem, ...] = ()
+"""What is wrong with the data as it is now."""

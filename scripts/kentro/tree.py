@@ -1,0 +1,61 @@
+"""The only writer of pages: writes what changed, deletes what is no longer made, touches nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kentro.pages import MARKER
+from kentro.problems import Mark, Problem
+
+
+def hand_written(files: Mapping[str, str], root: Path) -> list[Problem]:
+    """The files that somebody wrote where a page of ours would go."""
+    return [
+        Problem(Mark(name), "hand-written", params=(("name", name),))
+        for name in files
+        if (root / name).is_file() and not _is_ours(root / name)
+    ]
+
+
+def sync(files: Mapping[str, str], root: Path) -> list[str]:
+    """Make the generated pages below `root/docs` exactly `files`; returns the paths that changed.
+
+    A file that already holds its text is not touched (`serve` watches this folder and would build for ever).
+    """
+    changed = []
+    for name, text in files.items():
+        path = root / name
+        data = text.encode()
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".partial")
+        partial.write_bytes(data)
+        os.replace(partial, path)
+        changed.append(name)
+    languages = {Path(*Path(name).parts[:2]) for name in files}
+    for language in languages:
+        for path in _generated(root / language):
+            name = path.relative_to(root).as_posix()
+            if name not in files:
+                path.unlink()
+                _drop_empty(path.parent, root / language)
+                changed.append(name)
+    return sorted(changed)
+
+
+def _generated(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*.md")) if _is_ours(path))
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        return stream.readline() == "---\n" and stream.readline() == f"{MARKER}\n"
+
+
+def _drop_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,194 @@
+"""Dates, numbers, hours, phones and addresses as each language writes them.
+
+Digits are Western Arabic and the calendar Gregorian in every language, as on the papers that people
+hold. Phones and times stand in `<bdi dir="ltr">`, or a right-to-left page paints them backwards.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_day_names
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from kentro import phone
+from kentro.catalogue import Translator
+from kentro.hours import Span, Weekly
+from kentro.languages import LANGUAGES
+from kentro.model import Activity, Address, DateRange, Figure, Filling, Source
+from kentro.transliteration import latin
+from kentro.values import Name, PartialDate, Text
+
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass
+class Wording:
+    """Facts in the words of one language."""
+
+    translator: Translator
+
+    @property
+    def tag(self) -> str:
+        return self.translator.tag
+
+    @property
+    def locale(self) -> str:
+        return LANGUAGES[self.tag].locale
+
+    def date(self, date: PartialDate | datetime.date) -> Markup:
+        """`15 Μαΐου 2023`, `Μάιος 2023` or `2023`, to the precision of the date, as a `<time>`."""
+        if isinstance(date, datetime.date):
+            date = PartialDate(date.year, date.month, date.day)
+        return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.locale))
+
+    def number(self, n: int) -> str:
+        return str(format_decimal(n, locale=self.locale))
+
+    def phone(self, number: str) -> Markup:
+        """The number as Greeks write it, unbreakable and always left to right."""
+        return self.ltr(phone.grouped(number).replace(" ", _NBSP))
+
+    def ltr(self, text: str) -> Markup:
+        return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+    def name(self, name: Name) -> Markup:
+        """A proper name: the Greek, and on other pages its Latin letters beside it."""
+        if self.tag == "el":
+            return Markup("{}").format(name.greek)
+        return Markup(
+            '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr">{}</span>'
+        ).format(name.greek, latin(name.greek))
+
+    def official(self, text: Text) -> Markup:
+        """The official name of a thing: translated, with the Greek beside it on other pages."""
+        said = self.translator.html(text)
+        if self.tag == "el" or not self.translator.translated(text):
+            return said
+        return Markup('{} <span class="kn-greek" lang="el" dir="ltr">{}</span>').format(said, text.greek)
+
+    def hours(self, weekly: Weekly) -> list[tuple[Markup, Markup]]:
+        """The week in lines as people say it: (days, times); closed days say so."""
+        return [(self._days(first, last), self._spans(spans)) for (first, last), spans in weekly.groups()]
+
+    def date_of(self, source: Source) -> Markup:
+        """When a source was published, or that it does not say."""
+        return self.date(source.published) if source.published else self.translator.ui("sources.undated")
+
+    def age(self, source: Source) -> Markup:
+        """The same, and what an undated source tells of its age."""
+        if source.published:
+            return self.date(source.published)
+        if source.not_before:
+            return self.translator.ui("sources.not-before", date=self.date(source.not_before))
+        return self.translator.ui("sources.undated")
+
+    def floor(self, floor: int) -> Markup:
+        return (
+            self.translator.ui("address.ground-floor") if floor == 0 else self.translator.ui("address.floor", n=floor)
+        )
+
+    def counted(self, key: str, n: int) -> Markup:
+        """A counted thing by the key of its plural string: `2 ψυχολόγοι`."""
+        return self.translator.ui(key, n, n=self.number(n))
+
+    def period(self, period: DateRange) -> Markup:
+        if period.start is None:
+            return self.translator.ui("activity.until", end=self.date(period.end))
+        if period.start == period.end:
+            return self.date(period.end)
+        return self.translator.ui("activity.span", start=self.date(period.start), end=self.date(period.end))
+
+    def figure(self, figure: Figure) -> Markup:
+        """The number of a report's line with its unit and how exact it is."""
+        said = self.counted(f"activity.{figure.unit}", figure.value)
+        return said if figure.precision == "exact" else self.translator.ui(f"activity.{figure.precision}", n=said)
+
+    def share(self, report: Activity, figure: Figure) -> str | None:
+        """The length of a line's bar, per cent of the largest line that counts the same thing; None where it is alone.
+
+        A part is measured against the same scale as the line that contains it, where both count the same.
+        """
+        alike = [other.value for other in report.figures.values() if _scale(report, other) == _scale(report, figure)]
+        return f"{100 * figure.value / max(alike):.3g}" if len(alike) > 1 and max(alike) else None
+
+    def fillings(self, values: Mapping[str, Filling]) -> dict[str, Markup]:
+        """What the placeholders of a remark show."""
+        shown = {}
+        for key, value in values.items():
+            if value.street:
+                shown[key] = self.name(value.street)
+            elif value.time:
+                shown[key] = self.ltr(value.time.replace("-", "–"))
+        return shown
+
+    def languages(self, tags: Iterable[str]) -> str:
+        """The names of languages, in this language."""
+        return ", ".join(Locale.parse(tag).get_display_name(self.locale) or tag for tag in tags)
+
+    def host(self, url: str) -> str:
+        """The part of an address that readers know a site by."""
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+
+    def strip(self, weekly: Weekly) -> list[tuple[str, int, list[tuple[str, str]]]]:
+        """The week as a drawing: for each day its short name, its place and its spans as (top, height) of 100."""
+        names = get_day_names("abbreviated", "format", self.locale)
+        return [
+            (names[day], day, [(f"{_on_strip(a):.3g}", f"{_on_strip(b) - _on_strip(a):.3g}") for a, b in spans])
+            for day, spans in enumerate(weekly.days)
+        ]
+
+    def _days(self, first: int, last: int) -> Markup:
+        names = get_day_names("wide", "format", self.locale)  # stand-alone names come out in Urdu once `ur` was used
+        if first == last:
+            return Markup("{}").format(_capital(names[first]))
+        key = "hours.days-pair" if last == first + 1 else "hours.days-range"
+        return self.translator.ui(key, first=_capital(names[first]), last=names[last])
+
+    def _spans(self, spans: Iterable[Span]) -> Markup:
+        said = [self.ltr(self.translator.plain("hours.span", opens=opens, closes=closes)) for opens, closes in spans]
+        if not said:
+            return self.translator.ui("hours.closed")
+        joint = said[0]
+        for following in said[1:]:
+            joint = self.translator.ui("hours.spans-joint", before=joint, after=following)
+        return joint
+
+
+def map_query(address: Address, municipality: str) -> str:
+    """What to look up on a map: street or building, and the town, percent-encoded."""
+    where = address.street or address.place
+    parts = [str(where)] if where else []
+    return quote(", ".join([*parts, str(address.locality or municipality)]))
+
+
+def _scale(report: Activity, figure: Figure) -> str:
+    """What a line's bar is measured with: applications are part of requests, people are not sessions."""
+    whole = report.figures.get(figure.part_of or "")
+    return whole.unit if whole and {whole.unit, figure.unit} == {"requests", "applications"} else figure.unit
+
+
+def _on_strip(time: str) -> float:
+    """Where a time stands on a strip that runs from 7:00 to 21:00, per cent."""
+    hours, minutes = time.split(":")
+    return min(100.0, max(0.0, (int(hours) + int(minutes) / 60 - 7) / 14 * 100))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+@cache
+def _date(date: PartialDate, locale: str) -> str:
+    day = date.first_day
+    if date.day:
+        return str(format_date(day, "long", locale=locale)).replace(" ", _NBSP)
+    if date.month:
+        return str(format_skeleton("yMMMM", day, locale=locale, fuzzy=True)).replace(" ", _NBSP)
+    return str(date.year)

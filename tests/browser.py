@@ -1,0 +1,38 @@
+"""Which Chromium the tests drive."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def executable() -> str | None:
+    """The path of a Chromium: KENTRO_CHROMIUM, the system's, or the one that Playwright keeps; else None."""
+    named = os.environ.get("KENTRO_CHROMIUM")
+    candidates = [named] if named else ["chromium", "google-chrome", "chromium-browser"]
+    for candidate in candidates:
+        path = shutil.which(candidate)
+        if path and not _is_snap_stub(path):
+            return path
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).is_file() else None
+
+
+def _is_snap_stub(path: str) -> bool:
+    """Ubuntu's chromium-browser is a script that asks for snap, which containers do not have."""
+    with open(path, "rb") as stream:
+        return b"snap" in stream.read(4096) and not shutil.which("snap")

@@ -1,0 +1,75 @@
+"""Fixtures that several tests share: built towns and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import browser
+import towns
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everything", action="store_true", help="the full matrices of `make test-all`")
+
+
+@pytest.fixture(scope="session")
+def everything(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--everything"))
+
+
+@pytest.fixture(scope="session")
+def neochora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a town with several municipalities, a full centre and an empty one, in Greek and English."""
+    return towns.build(towns.copy("neochora", tmp_path_factory.mktemp("neochora")))
+
+
+@pytest.fixture(scope="session")
+def mikro(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of one municipality with one centre of which little is known, in Greek."""
+    return towns.build(towns.copy("mikro", tmp_path_factory.mktemp("mikro")))
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A checkout of the first town, not built, for a test to change."""
+    return towns.copy("neochora", tmp_path / "town")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; a missing one is a failure, not a skip."""
+    path = browser.executable()
+    assert path, "no Chromium: run `make browser`"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[object]:
+    """Serves folders at 127.0.0.1 and returns their addresses."""
+    servers = []
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()

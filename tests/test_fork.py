@@ -1,0 +1,59 @@
+"""The fork seam: our paths and a town's own files make a site, and nothing of this site's data is in a byte of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import towns
+import yaml
+
+OWN = ("mkdocs.yml", "data/site.yaml", "data/centres.yaml", "data/services.yaml", "docs", "data/translations")
+
+
+def words_of_this_site() -> set[str]:
+    """The phones, e-mails, addresses, ids and names of this checkout's own centres."""
+    data = yaml.load((towns.ROOT / "data/centres.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    words = set()
+    for kind in ("municipalities", "centres", "programmes", "sources"):
+        for key, record in data.get(kind, {}).items():
+            words |= {key, record.get("name", key)}
+            words |= {phone["number"] for phone in record.get("phones", []) if isinstance(phone, dict)}
+            address = record.get("address") or {}
+            words |= {address[part] for part in ("street", "place") if isinstance(address, dict) and part in address}
+            words |= {record["email"]} if "@" in record.get("email", "") else set()
+    return {word for word in words if len(word) > 5}
+
+
+def test_a_town_with_only_our_paths_builds_and_holds_nothing_of_this_site(mikro: Path) -> None:
+    pages = list(mikro.rglob("*.html"))
+    assert len(pages) > 5
+    generic = {"Κέντρο Κοινότητας"}
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        found = [
+            word for word in words_of_this_site() - generic if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", html)
+        ]
+        assert not found, f"{path.name}: {found}"
+
+
+def test_our_paths_and_a_forks_own_are_apart(tmp_path: Path) -> None:
+    site = towns.copy("mikro", tmp_path)
+    ours = {path.relative_to(site).as_posix() for top in towns.UPSTREAM for path in (site / top).rglob("*")}
+    assert not [name for name in ours for own in OWN if name == own or name.startswith(own + "/")]
+    assert towns.manage(site, "build").returncode == 0
+    after = {path.relative_to(site).as_posix() for top in towns.UPSTREAM for path in (site / top).rglob("*")}
+    assert {name for name in after - ours if "__pycache__" not in name} == set(), (
+        "a build writes nothing into our paths"
+    )
+
+
+def test_a_template_in_local_stands_before_ours(tmp_path: Path) -> None:
+    site = towns.copy("mikro", tmp_path)
+    own = site / "local/templates/pages"
+    own.mkdir(parents=True)
+    (own / "privacy.html").write_text("<h1>{{ tr(site.name) }}: δικό μας</h1>\n", encoding="utf-8")
+    towns.build(site)
+    assert "<h1>Κέντρο Κοινότητας Μικρού: δικό μας</h1>" in (site / "site/privacy/index.html").read_text(
+        encoding="utf-8"
+    )

@@ -1,0 +1,46 @@
+"""Invented towns, each the fork-owned files of one site, and how a test builds one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+
+UPSTREAM = ("scripts", "overrides", "data/national")
+"""What every fork has from us and does not change; the rest of a site is its own."""
+
+DAY = "1794052800"
+"""SOURCE_DATE_EPOCH of the tests: 2026-11-07, noon UTC."""
+
+
+def copy(town: str, to: Path) -> Path:
+    """A site of an invented town in the folder `to`: the upstream-owned paths and the town's own files."""
+    for path in UPSTREAM:
+        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HERE / town, to, dirs_exist_ok=True)
+    return to
+
+
+def manage(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line of the site in `site`, as its owner would."""
+    clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "scripts/manage.py", *arguments],
+        cwd=site,
+        env={**clean, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def build(site: Path, **environment: str) -> Path:
+    """Build it, and return the folder of the built pages."""
+    ran = manage(site, "build", **environment)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return site / "site"
