@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import towns
 import yaml
+
+import towns
 
 OWN = ("mkdocs.yml", "data/site.yaml", "data/centres.yaml", "data/services.yaml", "docs", "data/translations")
 

@@ -48,6 +48,7 @@ def audit(folder: Path) -> list[Problem]:
     for path in sorted(folder.rglob("*.html")):
         document = _Document(path.relative_to(folder).as_posix())
         document.feed(path.read_text(encoding="utf-8"))
+        document.close()
         documents[document.file] = document
     problems = Problems()
     for document in documents.values():
@@ -72,7 +73,11 @@ def _links_lead_somewhere(
 ) -> None:
     """Every link within the site leads to a file of it, and to a place on that page."""
     for href, line in document.links:
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            problems.add(Mark(document.file, line), "site-link", found=href)
+            continue
         if parts.scheme or parts.netloc or href.startswith("/"):
             continue
         target = document.file

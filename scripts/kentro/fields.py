@@ -289,7 +289,7 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 
 
 def _integer(text: str) -> int:
-    if not re.fullmatch(r"\d{1,12}", text):
+    if not re.fullmatch("[0-9]{1,12}", text):
         raise WrongError("not-a-number", found=text)
     return int(text)
 
@@ -308,20 +308,20 @@ def _date(text: str) -> PartialDate:
 
 
 def _period(text: str) -> Period:
-    found = re.fullmatch(r"P([1-9]\d?)([MY])", text)
+    found = re.fullmatch("P([1-9][0-9]?)([MY])", text)
     if not found:
         raise WrongError("not-a-period", found=text)
     return Period(int(found[1]) * (12 if found[2] == "Y" else 1))
 
 
 def _years(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{4}", text):
+    if not re.fullmatch("[0-9]{4}-[0-9]{4}", text):
         raise WrongError("not-years", found=text)
     return text
 
 
 def _time_range(text: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", text):
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise WrongError("not-a-time-range", found=text)
     return text
 
@@ -340,7 +340,10 @@ def _email(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise WrongError("not-a-link", found=text) from error
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"'\\]", text):
         raise WrongError("not-a-link", found=text)
     return text

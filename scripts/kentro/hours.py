@@ -21,7 +21,7 @@ Span = tuple[str, str]
 """Opening and closing time, `("09:00", "17:00")`; midnight at the end of a day is 24:00."""
 
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
-_TIME = r"\d\d:\d\d"
+_TIME = "[0-9]{2}:[0-9]{2}"
 _RULE = re.compile(rf"{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)* {_TIME}-{_TIME}(?:,{_TIME}-{_TIME})*")
 _MONDAY = datetime.datetime(2024, 1, 1)
 
@@ -56,7 +56,7 @@ def weekly(rule: str) -> Weekly:
     rule = re.sub(r"\s*([;,-])\s*", r"\1", " ".join(rule.split())).replace(";", "; ")
     for part in rule.split("; "):
         if not _RULE.fullmatch(part):
-            raise HoursError("hours-form", part)
+            raise HoursError("hours-form", part or rule)
         _lint(part)
     return Weekly(rule, _evaluated(rule))
 
@@ -67,7 +67,7 @@ def _lint(part: str) -> None:
     for span in part.split(" ", 1)[1].split(","):
         start, end = span.split("-")
         for time in (start, end):
-            if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", time) and (time, time) != (end, "24:00"):
+            if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", time) and (time, time) != (end, "24:00"):
                 raise HoursError("hours-time", time)
         if end <= start:
             raise HoursError("hours-order", span)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kentro import fields, languages
 from kentro.fields import Reader, Record, Reference
-from kentro.model import Activity, BenefitsFile, CentresFile, Service, ServicesFile, Settings, Site, Source
+from kentro.model import Activity, BenefitsFile, CentresFile, Remark, Service, ServicesFile, Settings, Site, Source
 from kentro.positions import Mapping, Node, Scalar, Sequence, read
 from kentro.problems import Mark, Problem, Problems, errors, in_order
 from kentro.values import Text
@@ -28,6 +28,19 @@ CONFIG = "mkdocs.yml"
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 """A named placeholder in a text: a fact of the data is put there, in every language the same."""
+
+
+Nodes = Map[str, Node | None]
+"""The document of each file, None where it cannot be read."""
+
+_WRITTEN = {
+    "sources": {CENTRES: "sources", SERVICES: "sources", BENEFITS: "sources"},
+    "services": {SERVICES: "services", BENEFITS: "benefits"},
+    "municipalities": {CENTRES: "municipalities"},
+    "centres": {CENTRES: "centres"},
+    "programmes": {CENTRES: "programmes"},
+}
+"""In which files, under which key, the records of a collection stand."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +64,20 @@ def load(root: Path, url: str | None = None) -> Loaded:
     references: list[Reference] = []
 
     def record(file: str, cls: type[T], *path: str) -> T | None:
-        node = _document(root, file, problems)
+        node = nodes[file]
         return Record(cls).read(node, Reader(problems, references, path)) if node is not None else None
 
-    config = _config(_document(root, CONFIG, problems), problems)
+    nodes = {
+        file: _document(root, file, problems) for file in (CONFIG, SETTINGS, CENTRES, SERVICES, BENEFITS, INTERFACE)
+    }
+    config = _config(nodes[CONFIG], problems)
     settings = record(SETTINGS, Settings)
     centres = record(CENTRES, CentresFile)
     services = record(SERVICES, ServicesFile)
     benefits = record(BENEFITS, BenefitsFile, "national")
-    interface = _interface(_document(root, INTERFACE, problems), problems)
+    interface = _interface(nodes[INTERFACE], problems)
+    if all(nodes.values()):
+        _resolve(references, nodes, problems)
     if not (config and settings and centres and services and benefits and interface):
         return Loaded(None, in_order(problems.found))
 
@@ -69,17 +87,19 @@ def load(root: Path, url: str | None = None) -> Loaded:
         languages=config.languages,
         settings=settings,
         sources=_merged(
-            [(CENTRES, centres.sources), (SERVICES, services.sources), (BENEFITS, benefits.sources)], problems
+            "sources",
+            {CENTRES: centres.sources, SERVICES: services.sources, BENEFITS: benefits.sources},
+            nodes,
+            problems,
         ),
         municipalities=centres.municipalities,
         centres=centres.centres,
         programmes=centres.programmes,
         activity=centres.activity,
-        services=_merged([(SERVICES, services.services), (BENEFITS, benefits.benefits)], problems),
+        services=_merged("services", {SERVICES: services.services, BENEFITS: benefits.benefits}, nodes, problems),
         interface=interface,
     )
-    _resolve(references, site, problems)
-    _check_sense(site, problems)
+    _check_sense(site, nodes, problems)
     return Loaded(None if errors(problems.found) else site, in_order(problems.found))
 
 
@@ -90,7 +110,7 @@ def _document(root: Path, file: str, problems: Problems) -> Node | None:
         return None
     before = len(problems.found)
     node = read(path.read_bytes(), file, problems)
-    if (node is None and len(problems.found) == before) or node == Scalar("", True, Mark(file)):
+    if (node is None and len(problems.found) == before) or (node is not None and fields.is_unknown(node)):
         problems.add(Mark(file), "file-empty")
         return None
     return node
@@ -144,27 +164,42 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
     return dict(flat(node, ())) if node is not None else {}
 
 
-def _merged(parts: list[tuple[str, Map[str, T]]], problems: Problems) -> dict[str, T]:
+def _merged(collection: str, parts: Map[str, Map[str, T]], nodes: Nodes, problems: Problems) -> dict[str, T]:
     """The records of several files under their ids, which may not collide."""
     merged: dict[str, T] = {}
     home: dict[str, str] = {}
-    for file, records in parts:
+    for file, records in parts.items():
         for key, value in records.items():
             if key in merged:
-                problems.add(Mark(file), "id-twice", id=key, file=home[key])
+                problems.add(_place(nodes, file, _WRITTEN[collection][file], key), "id-twice", id=key, file=home[key])
             else:
                 merged[key], home[key] = value, file
     return merged
 
 
-def _resolve(references: list[Reference], site: Site, problems: Problems) -> None:
-    """Every id that a record names exists."""
+def _place(nodes: Nodes, file: str, *keys: str) -> Mark:
+    """Where the last of `keys` is written, or the start of the file."""
+    parent = _at(nodes[file], *keys[:-1])
+    entries = parent.entries if isinstance(parent, Mapping) else ()
+    return next((name.mark for name, _ in entries if name.text == keys[-1]), Mark(file))
+
+
+def _resolve(references: list[Reference], nodes: Nodes, problems: Problems) -> None:
+    """Every id that a record names is written somewhere; what is wrong inside that record is said there, once."""
+    known = {
+        collection: {
+            name.text
+            for file, key in files.items()
+            for name, value in getattr(_at(nodes[file], key), "entries", ())
+            if not fields.is_unknown(value)
+        }
+        for collection, files in _WRITTEN.items()
+    }
     for reference in references:
-        known: Map[str, object] = getattr(site, reference.collection)
-        if reference.id in known:
+        if reference.id in known[reference.collection]:
             continue
         here = Problems(problems.found, reference.where)
-        close = difflib.get_close_matches(reference.id, list(known), 1)
+        close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1)
         if close:
             here.add(
                 reference.mark, "unknown-id-close", id=reference.id, collection=reference.collection, close=close[0]
@@ -173,36 +208,48 @@ def _resolve(references: list[Reference], site: Site, problems: Problems) -> Non
             here.add(reference.mark, "unknown-id", id=reference.id, collection=reference.collection)
 
 
-def _check_sense(site: Site, problems: Problems) -> None:
+def _check_sense(site: Site, nodes: Nodes, problems: Problems) -> None:
     """Rules that need more than one field."""
-    if not site.centres:
-        problems.add(Mark(CENTRES), "no-centres")
+    if not site.centres and not errors(problems.found):
+        problems.add(_place(nodes, CENTRES, "centres"), "no-centres")
     for report in site.activity.values():
-        _check_report(report, problems.inside(report.id))
-    for source in site.sources.values():
-        _check_source(source, problems.inside(source.id))
+        _check_report(report, nodes, problems.inside(report.id))
+    for file, key in _WRITTEN["sources"].items():
+        for name, _ in getattr(_at(nodes[file], key), "entries", ()):
+            if name.text in site.sources:
+                _check_source(site.sources[name.text], name.mark, problems.inside(name.text))
     for centre in site.centres.values():
         for remark in centre.remarks.values():
-            wrong = set(PLACEHOLDER.findall(remark.text.greek)) ^ set(remark.values) if remark.values else set()
-            if wrong:
-                problems.inside(centre.name.greek, remark.id).add(
-                    Mark(CENTRES), "remark-placeholder", names=", ".join(sorted(wrong))
-                )
+            _check_remark(
+                remark,
+                _place(nodes, CENTRES, "centres", centre.id, "remarks", remark.id),
+                problems.inside(centre.name.greek, remark.id),
+            )
 
 
-def _check_report(report: Activity, problems: Problems) -> None:
+def _check_report(report: Activity, nodes: Nodes, problems: Problems) -> None:
     """A report belongs to one centre or to one municipality, and a part to a line of the same report."""
+    here = ("activity", report.id)
     if (report.centre is None) == (report.municipality is None):
-        problems.add(Mark(CENTRES), "activity-owner")
+        problems.add(_place(nodes, CENTRES, *here), "activity-owner")
     for figure in report.figures.values():
         if figure.part_of and figure.part_of not in report.figures:
-            problems.inside(figure.id).add(Mark(CENTRES), "figure-part", id=figure.part_of)
+            place = _place(nodes, CENTRES, *here, "figures", figure.id, "part_of")
+            problems.inside(figure.id).add(place, "figure-part", id=figure.part_of)
 
 
-def _check_source(source: Source, problems: Problems) -> None:
+def _check_source(source: Source, place: Mark, problems: Problems) -> None:
     """A reader can find a source: it has a title or a link."""
     if not (source.title or source.url):
-        problems.add(Mark(CENTRES), "source-undated")
+        problems.add(place, "source-undated")
+
+
+def _check_remark(remark: Remark, place: Mark, problems: Problems) -> None:
+    """A remark that has values names each of them in its text, and each has something to show."""
+    given = {name for name, value in remark.values.items() if value.street or value.time}
+    wrong = set(PLACEHOLDER.findall(remark.text.greek)) ^ given if remark.values else set()
+    if wrong:
+        problems.add(place, "remark-placeholder", names=", ".join(sorted(wrong)))
 
 
 def placeholders_missing(site: Site) -> list[Problem]:

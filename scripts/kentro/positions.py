@@ -7,6 +7,7 @@ field that reads it. Aliases, anchors, tags and duplicate keys are refused with 
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
@@ -64,24 +65,24 @@ def read(source: bytes, file: str, problems: Problems) -> Node | None:
     if len(source) > MAX_BYTES:
         problems.add(Mark(file), "yaml-too-big", limit=str(MAX_BYTES // 1_000_000))
         return None
+    source = source.removeprefix(codecs.BOM_UTF8)
     try:
-        text = source.decode("utf-8-sig")
+        text = source.decode()
     except UnicodeDecodeError as error:
-        lines = source[: error.start].decode("utf-8-sig", "replace").split("\n")
-        problems.add(Mark(file, len(lines), len(lines[-1]) + 1), "yaml-not-utf8")
+        problems.add(_after(source[: error.start].decode(), file), "yaml-not-utf8")
         return None
     try:
         return _Builder(text, file, problems).document()
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Mark(file, mark.line + 1, mark.column + 1) if mark else Mark(file)
+        place = _stopped_at(error, text, file)
         problems.add(place, _syntax_code(text, place))
         return None
-    except yaml.reader.ReaderError as error:
-        lines = text[: error.position].split("\n")
-        problems.add(Mark(file, len(lines), len(lines[-1]) + 1), "yaml-bad-character")
+    except yaml.reader.ReaderError:
+        # Its own position counts bytes or characters, depending on which of PyYAML's two parsers ran.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        problems.add(_after(text[: found.start()] if found else "", file), "yaml-bad-character")
         return None
 
 
@@ -141,6 +142,20 @@ class _Builder:
     def refuse(self, event: yaml.Event, code: str, **params: str) -> NoReturn:
         self.problems.add(self.mark(event), code, **params)
         raise _RefusedError
+
+
+def _after(text: str, file: str) -> Mark:
+    """The place that follows `text`, which is the beginning of the file."""
+    lines = text.split("\n")
+    return Mark(file, len(lines), len(lines[-1]) + 1)
+
+
+def _stopped_at(error: yaml.MarkedYAMLError, text: str, file: str) -> Mark:
+    """Where the slip is: where the parser stopped, or what was never closed when that is the end of the file."""
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and error.problem_mark and error.problem_mark.line >= len(text.splitlines()):
+        mark = error.context_mark
+    return Mark(file, mark.line + 1, mark.column + 1) if mark else Mark(file)
 
 
 def _syntax_code(text: str, place: Mark) -> str:

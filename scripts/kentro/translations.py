@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po, unescape, write_po
 
 from kentro.catalogue import NATIONAL, OWN
 from kentro.languages import SOURCE
 from kentro.model import Site
 from kentro.values import Text
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
+"""Where Babel's own rule numbers the forms in another order than CLDR and every other gettext tool: its last two."""
 
 
 def texts(site: Site) -> list[Text]:
@@ -35,8 +42,9 @@ def update(root: Path, site: Site) -> list[str]:
         for folder in (NATIONAL, OWN):
             path = root / folder / f"{tag}.po"
             wanted = [text for text in texts(site) if _folder(text) == folder]
+            others = [text for text in texts(site) if _folder(text) != folder] if folder == OWN else []
             old = path.read_bytes() if path.is_file() else b""
-            new = updated(old, tag, wanted)
+            new = updated(old, tag, wanted, others)
             if new != old:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(new)
@@ -44,11 +52,14 @@ def update(root: Path, site: Site) -> list[str]:
     return changed
 
 
-def updated(old: bytes, tag: str, wanted: list[Text]) -> bytes:
-    """The catalogue file `old` of a language with exactly the messages `wanted`, old translations kept by context."""
-    known = {message.context: message for message in read_po(io.BytesIO(old), locale=tag) if message.context}
+def updated(old: bytes, tag: str, wanted: list[Text], others: Iterable[Text] = ()) -> bytes:
+    """The catalogue file `old` of a language with exactly the messages `wanted`, old translations kept by context.
+
+    `others` stay where the file has them already: a fork's own words for a text of upstream's.
+    """
+    known = {m.context: m for m in read_po(io.BytesIO(old), locale=tag, abort_invalid=True) if m.context}
     catalog = Catalog(locale=tag)
-    for text in wanted:
+    for text in (*wanted, *(other for other in others if other.context in known)):
         source = (text.greek, text.plural) if text.plural else text.greek
         message = catalog.add(source, context=text.context)
         before = known.get(text.context)
@@ -61,13 +72,29 @@ def updated(old: bytes, tag: str, wanted: list[Text]) -> bytes:
 
 
 def _keep(message: Message, before: Message) -> None:
-    message.string = before.string
-    message.user_comments = before.user_comments
-    translated = any(before.string) if isinstance(before.string, list | tuple) else before.string
+    message.user_comments = [comment for comment in before.user_comments if not comment.startswith("| ")]
+    strings = _forms(before.string or "")
+    if message.pluralizable == before.pluralizable:
+        message.string = before.string
+    elif any(strings):
+        message.string = (strings[-1],) if message.pluralizable else strings[-1]
     same = _forms(before.id) == _forms(message.id)
-    if before.fuzzy or (translated and not same):
+    if any(strings) and (before.fuzzy or not same):
         message.flags.add("fuzzy")
-        message.previous_id = list(_forms(before.id))
+        older = _previous(before) if before.fuzzy else ()
+        message.previous_id = list(older or (() if same else _forms(before.id)))
+
+
+def _previous(message: Message) -> tuple[str, ...]:
+    """The source that a fuzzy message translated: Babel writes it as `#|` and reads it as a comment."""
+    forms: list[str] = []
+    for comment in message.user_comments:
+        said = "".join(unescape(quoted) for quoted in _QUOTED.findall(comment))
+        if comment.startswith("| msgid"):
+            forms.append(said)
+        elif comment.startswith("| ") and forms:
+            forms[-1] += said
+    return tuple(forms)
 
 
 def _forms(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +108,7 @@ def _header(catalog: Catalog) -> bytes:
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
-        f"Plural-Forms: {catalog.plural_forms}",
+        f"Plural-Forms: {_PLURAL_FORMS.get(str(catalog.locale), catalog.plural_forms)}",
         "X-Translation-State: not yet reviewed by a native speaker",
     )
     return b'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines).encode() + b"\n"
