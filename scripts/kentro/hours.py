@@ -56,7 +56,7 @@ def weekly(rule: str) -> Weekly:
     rule = re.sub(r"\s*([;,-])\s*", r"\1", " ".join(rule.split())).replace(";", "; ")
     for part in rule.split("; "):
         if not _RULE.fullmatch(part):
-            raise HoursError("hours-form", part or rule)
+            raise HoursError("hours-form", part or rule.strip())
         _lint(part)
     return Weekly(rule, _evaluated(rule))
 

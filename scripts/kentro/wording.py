@@ -58,6 +58,10 @@ class Wording:
     def ltr(self, text: str) -> Markup:
         return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
+    def email(self, address: str) -> Markup:
+        """An e-mail address that may be broken after its @, and copies without a trace of that."""
+        return Markup("@<wbr>").join(address.split("@"))
+
     def name(self, name: Name) -> Markup:
         """A proper name: the Greek, and on other pages its Latin letters beside it."""
         if self.tag == "el":
