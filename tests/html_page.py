@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-INLINE = frozenset({"a", "bdi", "b", "cite", "em", "span", "strong", "time"})
+INLINE = frozenset({"a", "bdi", "wbr", "b", "cite", "em", "span", "strong", "time"})
 VOID = frozenset({"meta", "link", "br", "wbr", "img", "hr", "input", "rect", "circle", "path"})
 
 

@@ -105,6 +105,12 @@ def test_other_pages_show_the_greek_address_and_its_latin_letters(neochora: Path
     assert next(address.all("span", lang="el-Latn")).text == "Akakion 12 & Evvoias"
 
 
+def test_the_lines_of_an_address_stay_apart_without_the_style_sheet(neochora: Path) -> None:
+    assert page(neochora, CENTRE).one("address").text == (
+        "Ακακιών 12 & Ευβοίας Παλιό σχολείο 1ος όροφος 57001 Νεοχώρα Δήμος Νεοχώρας"
+    )
+
+
 def test_a_report_is_a_table_with_a_bar_for_what_can_be_compared(neochora: Path) -> None:
     table = page(neochora, CENTRE).one("table")
     assert table.one("caption").text == "Το κέντρο, 2024"
