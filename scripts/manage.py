@@ -14,11 +14,13 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from kentro import messages, translations
+from kentro import messages, plain, translations
 from kentro.audit import audit
 from kentro.edition import read_edition, today_from
 from kentro.load import load, placeholders_missing
+from kentro.model import Site
 from kentro.problems import Problem, errors, summary
+from kentro.values import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +43,8 @@ def check(options: argparse.Namespace) -> int:
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
     if edition and options.publish:
         problems = [*problems, *placeholders_missing(edition.site)]
+    if edition:
+        _print_scores(edition.site, options.lang)
     return _report(problems, options.lang, github=os.environ.get("GITHUB_ACTIONS") == "true")
 
 
@@ -61,8 +65,10 @@ def build(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Show the site at a local address and rebuild it as the data changes."""
-    return _mkdocs(options.root, "serve", "--dev-addr", options.address, capture=False).returncode
+    """Show the site at a local address and rebuild it as the data changes; MkDocs takes the place of this process."""
+    os.chdir(options.root)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", options.address])
 
 
 def update_translations(options: argparse.Namespace) -> int:
@@ -75,10 +81,17 @@ def update_translations(options: argparse.Namespace) -> int:
     return 0
 
 
-def _mkdocs(root: Path, *arguments: str, capture: bool = True) -> subprocess.CompletedProcess[str]:
+def _print_scores(site: Site, lang: str) -> None:
+    """How hard the page of each service is to read, the hardest first."""
+    scores = {key: plain.lix(text.greek for text in texts_of(service)) for key, service in site.services.items()}
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    print(messages.sentence("scores", lang, {"scores": ", ".join(f"{key} {score}" for key, score in ranked)}))
+
+
+def _mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", *arguments]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=root, env=environment, capture_output=capture, text=True, check=False)
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 def _exchange(new: Path, place: Path) -> None:

@@ -31,7 +31,11 @@ def test_a_centre_page_opens_with_what_a_resident_came_for(neochora: Path, prefi
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_every_contact_of_a_centre_is_a_working_link(neochora: Path, prefix: str) -> None:
     links = page(neochora, prefix + CENTRE).one("main").links()
-    assert {"tel:+302310555001", "tel:+306912345678", "mailto:kentro.koinotitas.dimou.neochoras@neochora.example"} <= set(links)
+    assert {
+        "tel:+302310555001",
+        "tel:+306912345678",
+        "mailto:kentro.koinotitas.dimou.neochoras@neochora.example",
+    } <= set(links)
     assert any(
         link.startswith("https://map.example/?q=%CE%91%CE%BA%CE%B1%CE%BA%CE%B9%CF%8E%CE%BD%2012") for link in links
     )

@@ -7,8 +7,9 @@ fuzzy, is not used: the reader gets the next language of the chain, marked as su
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +18,8 @@ from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
 from kentro.languages import LANGUAGES, SOURCE
-from kentro.load import PLACEHOLDER
 from kentro.problems import Mark, Problem, Problems
-from kentro.values import Text
+from kentro.values import PLACEHOLDER, Text
 
 NATIONAL = "data/national/translations"
 OWN = "data/translations"
@@ -88,20 +88,26 @@ class Translator:
     interface: Mapping[str, Text]
     fell_back: bool = field(default=False, init=False)
 
-    def ui(self, key: str, n: int | None = None, /, **values: object) -> Markup:
+    def ui(self, key: str, n: int | Decimal | None = None, /, **values: object) -> Markup:
         """A string of the pages by its key; `n` chooses the plural form."""
         return self.html(self.interface[key], n, **values)
 
-    def html(self, text: Text, n: int | None = None, /, **values: object) -> Markup:
+    def html(self, text: Text, n: int | Decimal | None = None, /, **values: object) -> Markup:
         """The text as HTML, its placeholders filled; with its true `lang` where it is another language's."""
+        return self.linked(text, escape, n, **values)
+
+    def linked(
+        self, text: Text, show: Callable[[str], Markup], n: int | Decimal | None = None, /, **values: object
+    ) -> Markup:
+        """The same, where `show` turns the words between placeholders into HTML (the glossary links some of them)."""
         said, tag = self._said(text, n)
-        filled = _filled(said, values)
+        filled = _filled(said, values, show)
         if tag == self.tag:
             return filled
         self.fell_back = True
         return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, LANGUAGES[tag].dir, filled)
 
-    def plain(self, text: Text | str, n: int | None = None, /, **values: object) -> str:
+    def plain(self, text: Text | str, n: int | Decimal | None = None, /, **values: object) -> str:
         """The text without markup, for titles and descriptions; a key stands for a string of the pages."""
         said, _ = self._said(self.interface[text] if isinstance(text, str) else text, n)
         return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), said) if values else said
@@ -109,7 +115,7 @@ class Translator:
     def translated(self, text: Text) -> bool:
         return self._said(text, None)[1] == self.tag
 
-    def _said(self, text: Text, n: int | None) -> tuple[str, str]:
+    def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str]:
         forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
         for tag in (self.tag, *LANGUAGES[self.tag].fallback):
             if tag == SOURCE:
@@ -120,23 +126,23 @@ class Translator:
         return _plural(forms, n, SOURCE), SOURCE
 
 
-def _filled(said: str, values: Mapping[str, object]) -> Markup:
+def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Markup]) -> Markup:
     """The escaped text with its placeholders filled; a text without values is shown as it is, braces included."""
     if not values:
-        return escape(said)
+        return show(said)
     parts = PLACEHOLDER.split(said)
-    shown = [escape(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts)]
+    shown = [show(part) if index % 2 == 0 else escape(values[part]) for index, part in enumerate(parts)]
     return Markup("").join(shown)
 
 
-def _plural(forms: tuple[str, ...], n: int | None, tag: str) -> str:
+def _plural(forms: tuple[str, ...], n: int | Decimal | None, tag: str) -> str:
     if n is None or len(forms) == 1:
         return forms[0]
     return forms[min(_plural_index(tag, n), len(forms) - 1)]
 
 
 @cache
-def _plural_index(tag: str, n: int) -> int:
+def _plural_index(tag: str, n: int | Decimal) -> int:
     """Which plural form `n` takes: the index of its CLDR category among those of the language."""
     rule = Locale.parse(tag).plural_form
     categories = ("zero", "one", "two", "few", "many", "other")

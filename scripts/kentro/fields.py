@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import MISSING, dataclass
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,6 +28,13 @@ T = TypeVar("T")
 UNKNOWN = frozenset({"", "null", "~", "unknown"})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+Path = tuple[str, ...]
+"""The keys that lead to a value, from the top of its file."""
+
+Places = dict[Path, Mark]
+"""Where each key that was read is written."""
 
 
 class WrongError(Exception):
@@ -54,10 +62,14 @@ class Reader:
 
     problems: Problems
     references: list[Reference]
-    path: tuple[str, ...] = ()
+    path: Path = ()
+    places: Places = dataclasses.field(default_factory=dict)
 
-    def at(self, key: str, *labels: Label) -> Reader:
-        return Reader(self.problems.inside(*labels), self.references, (*self.path, key))
+    def at(self, key: str, mark: Mark, *labels: Label) -> Reader:
+        """One key deeper, at `mark`; `labels` are its steps in the breadcrumb."""
+        path = (*self.path, key)
+        self.places[path] = mark
+        return Reader(self.problems.inside(*labels), self.references, path, self.places)
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,18 @@ class Ref(Kind[str]):
 
 
 @dataclass(frozen=True)
+class Refs(Kind[tuple[str, ...]]):
+    """The ids of one or several records of another collection: `a` or `[a, b]`."""
+
+    collection: str
+
+    def read(self, node: Node, reader: Reader) -> tuple[str, ...] | None:
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        one = Ref(self.collection)
+        return tuple(value for item in nodes if (value := one.read(item, reader)) is not None) or None
+
+
+@dataclass(frozen=True)
 class ListOf(Kind[tuple[T, ...]]):
     """A list, each item of one kind."""
 
@@ -130,7 +154,8 @@ class ListOf(Kind[tuple[T, ...]]):
         if not isinstance(node, Sequence):
             reader.problems.add(node.mark, "expected-list", found=_shape(node))
             return None
-        read = (self.item.read(item, reader.at(_item_key(index, item))) for index, item in enumerate(node.items))
+        keyed = ((_item_key(index, item), item) for index, item in enumerate(node.items))
+        read = (self.item.read(item, reader.at(key, item.mark)) for key, item in keyed)
         return tuple(value for value in read if value is not None)
 
 
@@ -157,9 +182,13 @@ class MapOf(Kind[Map[str, T]]):
             elif key.text not in self.ids:
                 unknown_key(key, self.ids, reader.problems)
                 continue
-            value = self.item.read(child, reader.at(key.text, _called(key.text, child)))
-            if value is not None or (self.keep_unknown and is_unknown(child)):
-                values[key.text] = value  # type: ignore[assignment]
+            if is_unknown(child):
+                if self.keep_unknown:
+                    values[key.text] = None  # type: ignore[assignment]
+                continue
+            value = self.item.read(child, reader.at(key.text, key.mark, _called(key.text, child)))
+            if value is not None:
+                values[key.text] = value
         return values
 
 
@@ -190,7 +219,7 @@ class Record(Kind[T]):
         complete = True
         for key_name, slot in slots.items():
             child = node.get(key_name)
-            here = reader.at(key_name, slot.label)
+            here = reader.at(key_name, (child or node).mark, slot.label)
             value = slot.kind.read(child, here) if child is not None else None
             if value is not None:
                 values[slot.attribute] = value
@@ -294,6 +323,18 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> Decimal:
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,4})?", text):
+        raise WrongError("not-a-decimal", found=text)
+    return Decimal(text)
+
+
+def _clock(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise WrongError("not-a-time", found=text)
+    return text
+
+
 def _boolean(text: str) -> bool:
     if text not in ("true", "false"):
         raise WrongError("not-one-of", found=text, allowed="true, false")
@@ -381,6 +422,9 @@ TEXT = Words()
 OFFICIAL = Words(official=True)
 NAME = Value(_name)
 PLAIN = Value(_plain)
+NUMBER = Value(_number)
+CLOCK = Value(_clock)
+SOURCES = Refs("sources")
 INTEGER = Value(_integer)
 BOOLEAN = Value(_boolean)
 DATE = Value(_date)

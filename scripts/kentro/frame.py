@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kentro import colour
+from kentro import colour, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
 from kentro.languages import SOURCE, Language
@@ -58,6 +58,9 @@ class Frame:
 
     def t(self, key: str, **values: object) -> Markup:
         return self.translator.ui(key, **values)
+
+    def phone_href(self, number: str) -> str:
+        return phone.href(number)
 
     def href(self, path: str) -> str:
         return relative(self.path, path)

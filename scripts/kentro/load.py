@@ -3,44 +3,59 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kentro import fields, languages
-from kentro.fields import Reader, Record, Reference
-from kentro.model import Activity, BenefitsFile, CentresFile, Remark, Service, ServicesFile, Settings, Site, Source
+from kentro import fields, languages, plain
+from kentro.fields import Places, Reader, Record, Reference
+from kentro.model import (
+    Activity,
+    BenefitsFile,
+    CentresFile,
+    GlossaryFile,
+    HelpFile,
+    Remark,
+    Service,
+    ServicesFile,
+    Settings,
+    Site,
+    Situation,
+    SituationsFile,
+    Source,
+    SourcesFile,
+    Term,
+)
 from kentro.positions import Mapping, Node, Scalar, Sequence, read
 from kentro.problems import Mark, Problem, Problems, errors, in_order
-from kentro.values import Text
+from kentro.values import PLACEHOLDER, Text, texts_of
 
 T = TypeVar("T")
 
+CONFIG = "mkdocs.yml"
 SETTINGS = "data/site.yaml"
 CENTRES = "data/centres.yaml"
 SERVICES = "data/services.yaml"
+SOURCES = "data/national/sources.yaml"
 BENEFITS = "data/national/benefits.yaml"
+BENEFIT = "data/national/benefits/{}.yaml"
+SITUATIONS = "data/national/situations.yaml"
+GLOSSARY = "data/national/glossary.yaml"
+HELP = "data/national/help.yaml"
 INTERFACE = "data/national/interface.yaml"
-CONFIG = "mkdocs.yml"
 
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
-"""A named placeholder in a text: a fact of the data is put there, in every language the same."""
-
-
-Nodes = Map[str, Node | None]
-"""The document of each file, None where it cannot be read."""
-
-_WRITTEN = {
-    "sources": {CENTRES: "sources", SERVICES: "sources", BENEFITS: "sources"},
-    "services": {SERVICES: "services", BENEFITS: "benefits"},
-    "municipalities": {CENTRES: "municipalities"},
-    "centres": {CENTRES: "centres"},
-    "programmes": {CENTRES: "programmes"},
+_HOMES = {
+    "sources": (("sources",), ("national", "sources")),
+    "services": (("services",), ("national", "benefits")),
+    "municipalities": (("municipalities",),),
+    "centres": (("centres",),),
+    "programmes": (("programmes",),),
+    "organisations": (("national", "organisations"),),
+    "documents": (("national", "documents"),),
 }
-"""In which files, under which key, the records of a collection stand."""
+"""Under which paths the records of a collection stand."""
 
 
 @dataclass(frozen=True)
@@ -62,45 +77,52 @@ def load(root: Path, url: str | None = None) -> Loaded:
     """The site whose checkout is at `root`; `url` is its public address where the caller knows better."""
     problems = Problems()
     references: list[Reference] = []
+    places: Places = {}
 
     def record(file: str, cls: type[T], *path: str) -> T | None:
-        node = nodes[file]
-        return Record(cls).read(node, Reader(problems, references, path)) if node is not None else None
+        node = _document(root, file, problems)
+        if node is None:
+            return None
+        places[path] = Mark(file)
+        return Record(cls).read(node, Reader(problems, references, path, places))
 
-    nodes = {
-        file: _document(root, file, problems) for file in (CONFIG, SETTINGS, CENTRES, SERVICES, BENEFITS, INTERFACE)
-    }
-    config = _config(nodes[CONFIG], problems)
+    config = _config(_document(root, CONFIG, problems), problems)
     settings = record(SETTINGS, Settings)
     centres = record(CENTRES, CentresFile)
     services = record(SERVICES, ServicesFile)
-    benefits = record(BENEFITS, BenefitsFile, "national")
-    interface = _interface(nodes[INTERFACE], problems)
-    if all(nodes.values()):
-        _resolve(references, nodes, problems)
-    if not (config and settings and centres and services and benefits and interface):
-        return Loaded(None, in_order(problems.found))
-
-    site = Site(
-        name=config.name,
-        url=url or config.url,
-        languages=config.languages,
-        settings=settings,
-        sources=_merged(
-            "sources",
-            {CENTRES: centres.sources, SERVICES: services.sources, BENEFITS: benefits.sources},
-            nodes,
-            problems,
-        ),
-        municipalities=centres.municipalities,
-        centres=centres.centres,
-        programmes=centres.programmes,
-        activity=centres.activity,
-        services=_merged("services", {SERVICES: services.services, BENEFITS: benefits.benefits}, nodes, problems),
-        interface=interface,
-    )
-    _check_sense(site, nodes, problems)
-    return Loaded(None if errors(problems.found) else site, in_order(problems.found))
+    national = record(SOURCES, SourcesFile, "national")
+    shared = record(BENEFITS, BenefitsFile, "national")
+    situations = record(SITUATIONS, SituationsFile, "national")
+    glossary = record(GLOSSARY, GlossaryFile, "national")
+    lines = record(HELP, HelpFile, "national")
+    names = [path.stem for path in sorted((root / BENEFIT).parent.glob("*.yaml"))]
+    read_benefits = {name: record(BENEFIT.format(name), Service, "national", "benefits", name) for name in names}
+    benefits = {name: benefit for name, benefit in read_benefits.items() if benefit}
+    interface = _interface(_document(root, INTERFACE, problems), problems)
+    if config and settings and centres and services and interface:
+        _resolve(references, places, problems)
+        if national and shared and situations and glossary and lines:
+            site = Site(
+                name=config.name,
+                url=url or config.url,
+                languages=config.languages,
+                settings=settings,
+                sources=_merged([centres.sources, services.sources, national.sources]),
+                municipalities=centres.municipalities,
+                centres=centres.centres,
+                programmes=centres.programmes,
+                activity=centres.activity,
+                organisations=shared.organisations,
+                documents=shared.documents,
+                services=_merged([_ordered(benefits, shared.order), services.services]),
+                situations=situations.situations,
+                glossary=glossary.glossary,
+                help_lines=lines.lines,
+                interface=interface,
+            )
+            _check_sense(site, places, problems)
+            return Loaded(None if errors(problems.found) else site, in_order(problems.found))
+    return Loaded(None, in_order(problems.found))
 
 
 def _document(root: Path, file: str, problems: Problems) -> Node | None:
@@ -164,84 +186,121 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
     return dict(flat(node, ())) if node is not None else {}
 
 
-def _merged(collection: str, parts: Map[str, Map[str, T]], nodes: Nodes, problems: Problems) -> dict[str, T]:
-    """The records of several files under their ids, which may not collide."""
-    merged: dict[str, T] = {}
-    home: dict[str, str] = {}
-    for file, records in parts.items():
-        for key, value in records.items():
-            if key in merged:
-                problems.add(_place(nodes, file, _WRITTEN[collection][file], key), "id-twice", id=key, file=home[key])
-            else:
-                merged[key], home[key] = value, file
-    return merged
+def _merged(parts: list[Map[str, T]]) -> dict[str, T]:
+    """The records of several files under their ids."""
+    return {key: value for part in parts for key, value in part.items()}
 
 
-def _place(nodes: Nodes, file: str, *keys: str) -> Mark:
-    """Where the last of `keys` is written, or the start of the file."""
-    parent = _at(nodes[file], *keys[:-1])
-    entries = parent.entries if isinstance(parent, Mapping) else ()
-    return next((name.mark for name, _ in entries if name.text == keys[-1]), Mark(file))
+def _ordered(benefits: dict[str, Service], order: tuple[str, ...]) -> dict[str, Service]:
+    """The national records in the order in which pages list them; what the order forgets comes last."""
+    return {key: benefits[key] for key in dict.fromkeys((*order, *benefits)) if key in benefits}
 
 
-def _resolve(references: list[Reference], nodes: Nodes, problems: Problems) -> None:
+def _resolve(references: list[Reference], places: Places, problems: Problems) -> None:
     """Every id that a record names is written somewhere; what is wrong inside that record is said there, once."""
-    known = {
-        collection: {
-            name.text
-            for file, key in files.items()
-            for name, value in getattr(_at(nodes[file], key), "entries", ())
-            if not fields.is_unknown(value)
-        }
-        for collection, files in _WRITTEN.items()
-    }
+    known = {collection: {path[-1] for path in places if path[:-1] in homes} for collection, homes in _HOMES.items()}
     for reference in references:
         if reference.id in known[reference.collection]:
             continue
         here = Problems(problems.found, reference.where)
         close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1)
+        params = {"id": reference.id, "collection": reference.collection}
         if close:
-            here.add(
-                reference.mark, "unknown-id-close", id=reference.id, collection=reference.collection, close=close[0]
-            )
+            here.add(reference.mark, "unknown-id-close", **params, close=close[0])
         else:
-            here.add(reference.mark, "unknown-id", id=reference.id, collection=reference.collection)
+            here.add(reference.mark, "unknown-id", **params)
 
 
-def _check_sense(site: Site, nodes: Nodes, problems: Problems) -> None:
+def _check_sense(site: Site, places: Places, problems: Problems) -> None:
     """Rules that need more than one field."""
     if not site.centres and not errors(problems.found):
-        problems.add(_place(nodes, CENTRES, "centres"), "no-centres")
+        problems.add(places["centres",], "no-centres")
+    _check_ids(places, problems)
     for report in site.activity.values():
-        _check_report(report, nodes, problems.inside(report.id))
-    for file, key in _WRITTEN["sources"].items():
-        for name, _ in getattr(_at(nodes[file], key), "entries", ()):
-            if name.text in site.sources:
-                _check_source(site.sources[name.text], name.mark, problems.inside(name.text))
+        _check_report(report, places, problems.inside(report.id))
+    for home in _HOMES["sources"]:
+        for path, mark in places.items():
+            if path[:-1] == home and path[-1] in site.sources:
+                _check_source(site.sources[path[-1]], mark, problems.inside(path[-1]))
+    for service in site.services.values():
+        _check_service(service, places, problems.inside(service.names.official.greek))
+    _check_plain_language(site, places, problems)
     for centre in site.centres.values():
         for remark in centre.remarks.values():
-            _check_remark(
-                remark,
-                _place(nodes, CENTRES, "centres", centre.id, "remarks", remark.id),
-                problems.inside(centre.name.greek, remark.id),
-            )
+            place = places["centres", centre.id, "remarks", remark.id]
+            _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
 
 
-def _check_report(report: Activity, nodes: Nodes, problems: Problems) -> None:
+def _check_ids(places: Places, problems: Problems) -> None:
+    """An id stands in one file only: it is the address of one page, the name of one source."""
+    for own, *others in _HOMES.values():
+        for path, mark in places.items():
+            for other in others if path[:-1] == own else ():
+                if twin := places.get((*other, path[-1])):
+                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=twin.file)
+
+
+def _check_report(report: Activity, places: Places, problems: Problems) -> None:
     """A report belongs to one centre or to one municipality, and a part to a line of the same report."""
     here = ("activity", report.id)
     if (report.centre is None) == (report.municipality is None):
-        problems.add(_place(nodes, CENTRES, *here), "activity-owner")
+        problems.add(places[here], "activity-owner")
     for figure in report.figures.values():
         if figure.part_of and figure.part_of not in report.figures:
-            place = _place(nodes, CENTRES, *here, "figures", figure.id, "part_of")
+            place = places[(*here, "figures", figure.id, "part_of")]
             problems.inside(figure.id).add(place, "figure-part", id=figure.part_of)
 
 
 def _check_source(source: Source, place: Mark, problems: Problems) -> None:
-    """A reader can find a source: it has a title or a link."""
-    if not (source.title or source.url):
-        problems.add(place, "source-undated")
+    """A reader can find a source: it has a link, or a publisher and a title."""
+    if not (source.url or (source.title and source.publisher)):
+        problems.add(place, "source-lost")
+
+
+def _check_service(service: Service, places: Places, problems: Problems) -> None:
+    """A text names facts that exist, every sentence has a source, and no number is typed into a text."""
+    top = tuple(service.summary.context.split(".")[:-1])
+    for text in texts_of(service):
+        unknown = [name for name in PLACEHOLDER.findall(text.greek) if name not in service.facts]
+        if unknown:
+            problems.add(places[tuple(text.context.split("."))], "fact-unknown", names=", ".join(unknown))
+    for statement in service.statements():
+        if not service.sources_of(statement):
+            problems.add(places[tuple(statement.text.context.split("."))], "statement-unsourced", id=statement.id)
+    for table in service.tables.values():
+        for row in table.rows.values():
+            for column, cell in row.cells.items():
+                if column not in table.columns or (cell and cell not in service.facts):
+                    place = places[(*top, "tables", table.id, "rows", row.id, "cells", column)]
+                    problems.add(place, "fact-unknown", names=str(cell if column in table.columns else column))
+    for fact in service.facts.values():
+        place = places[(*top, "facts", fact.id)]
+        given = (fact.value, fact.date, fact.time, fact.phone, fact.code)
+        if sum(value is not None for value in given) != 1 or (fact.value is None) != (fact.unit is None):
+            problems.inside(fact.id).add(place, "fact-shape")
+        elif not fact.sources:
+            problems.inside(fact.id).add(place, "missing", key="source")
+
+
+def _check_plain_language(site: Site, places: Places, problems: Problems) -> None:
+    """Numbers are facts, sentences are short, abbreviations are explained: in all that explains a service."""
+    known = plain.words_of(site.glossary.values())
+    records: list[Service | Situation | Term] = [
+        *site.services.values(),
+        *site.situations.values(),
+        *site.glossary.values(),
+    ]
+    for record in records:
+        for text in texts_of(record):
+            place = places.get(tuple(text.context.split(".")), Mark(BENEFITS))
+            here = problems.inside(record.names.official.greek if isinstance(record, Service) else record.id)
+            if not text.official:
+                if found := plain.typed_number(text.greek):
+                    here.add(place, "number-in-text", found=found)
+                for sentence in plain.long_sentences(text.greek):
+                    here.warn(place, "long-sentence", found=sentence, most=str(plain.MOST_WORDS))
+                for word in plain.unexplained(text.greek, known):
+                    here.warn(place, "unexplained", found=word)
 
 
 def _check_remark(remark: Remark, place: Mark, problems: Problems) -> None:

@@ -11,6 +11,10 @@ LANGUAGES = ("el", "en")
 _SENTENCES: dict[str, tuple[str, str]] = {
     "summary": ("{errors} λάθη, {warnings} προειδοποιήσεις", "{errors} errors, {warnings} warnings"),
     "all-well": ("Όλα καλά: κανένα λάθος στα δεδομένα.", "All is well: no mistake in the data."),
+    "scores": (
+        "Πόσο δύσκολα διαβάζεται κάθε σελίδα (LIX, το μικρότερο είναι ευκολότερο): {scores}",
+        "How hard each page is to read (LIX, lower is easier): {scores}",
+    ),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
     # YAML itself
@@ -94,6 +98,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το «{found}» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
         '"{found}" is not a whole number. Write digits only.',
     ),
+    "not-a-decimal": (
+        "Το «{found}» δεν είναι αριθμός. Γράψτε ψηφία με τελεία για τα δεκαδικά, όπως 178.20.",
+        '"{found}" is not a number. Write digits, with a point before decimals, such as 178.20.',
+    ),
+    "not-a-time": ("Γράψτε την ώρα ως 09:00, όχι «{found}».", 'Write the time as 09:00, not "{found}".'),
     "not-a-date": (
         "Το «{found}» δεν είναι ημερομηνία. Γράψτε την ως 2023-05-15, 2023-05 ή 2023.",
         '"{found}" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
@@ -156,6 +165,25 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Sense
     "no-centres": ("Γράψτε τουλάχιστον ένα κέντρο.", "Write at least one centre."),
+    "fact-unknown": ("Δεν υπάρχει τιμή «{names}» στα «facts».", 'There is no fact "{names}" in "facts".'),
+    "fact-shape": (
+        "Μια τιμή θέλει ένα από αυτά: «value» με «unit», «date», «time», «phone» ή «code».",
+        'A fact needs one of these: "value" with "unit", "date", "time", "phone" or "code".',
+    ),
+    "statement-unsourced": ("Γράψτε από πού το ξέρουμε: «source».", 'Write where this is from: "source".'),
+    "number-in-text": (
+        "Ο αριθμός «{found}» δεν γράφεται μέσα στο κείμενο. Βάλτε τον στα «facts» και γράψτε το όνομά του "
+        "σε {{αγκίστρια}}.",
+        'The number "{found}" is not written in the text. Put it in "facts" and write its name in {{braces}}.',
+    ),
+    "long-sentence": (
+        "Η πρόταση έχει πάνω από {most} λέξεις. Χωρίστε την: «{found}».",
+        'The sentence has more than {most} words. Split it: "{found}".',
+    ),
+    "unexplained": (
+        "Η συντομογραφία «{found}» δεν εξηγείται στο γλωσσάρι.",
+        'The abbreviation "{found}" is not explained in the glossary.',
+    ),
     "activity-owner": (
         "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
         'A report needs one of the two: "centre" or "municipality".',
@@ -165,9 +193,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το κείμενο και οι τιμές («values») πρέπει να έχουν τα ίδια ονόματα. Δεν ταιριάζει: {names}.",
         'The text and its "values" must have the same names. Not matched: {names}.',
     ),
-    "source-undated": (
-        "Η πηγή δεν έχει ημερομηνία, σύνδεσμο ή τίτλο. Δώστε ένα από αυτά για να τη βρίσκει ο αναγνώστης.",
-        "The source has no date, link or title. Give one of them, so that a reader can find it.",
+    "source-lost": (
+        "Η πηγή χρειάζεται σύνδεσμο, ή τίτλο και ποιος τη δημοσίευσε, για να τη βρίσκει ο αναγνώστης.",
+        "A source needs a link, or a title and a publisher, so that a reader can find it.",
     ),
     "placeholder-missing": (
         "Συμπληρώστε το «{key}»: ένας ιστότοπος που δεν είναι δοκιμαστικός πρέπει να το λέει.",

@@ -6,11 +6,13 @@ editors call it. A missing thing is None and is shown as unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kentro.fields import (
     BOOLEAN,
+    CLOCK,
     COLOUR,
     DATE,
     EMAIL,
@@ -18,10 +20,12 @@ from kentro.fields import (
     INTEGER,
     MAP_LINK,
     NAME,
+    NUMBER,
     OFFICIAL,
     PERIOD,
     PHONE,
     PLAIN,
+    SOURCES,
     TEXT,
     TIME_RANGE,
     URL,
@@ -34,12 +38,16 @@ from kentro.fields import (
     one_of,
 )
 from kentro.hours import Weekly
-from kentro.values import Name, PartialDate, Period, Text
+from kentro.values import PLACEHOLDER, Name, PartialDate, Period, Text
 
 KINDS_OF_CENTRE = ("main", "migrant-integration", "roma-branch", "mobile-unit")
 KINDS_OF_SERVICE = ("benefit", "certification", "service")
 PROFESSIONS = ("social-worker", "psychologist", "specialised-staff")
+FACT_UNITS = ("EUR", "percent", "years-old", "years", "months", "days", "documents", "times", "people")
+CHANNELS = ("centre", "online", "municipality", "office", "citizen-centre", "phone")
 UNITS = ("people", "sessions", "requests", "appointments", "applications", "referrals")
+STANDINGS = ("official", "law", "municipality", "organisation", "press", "reference")
+"""Of a source. What an official page or a law says is confirmed; what another says is reported, and shown as such."""
 SECTIONS = ("address", "hours", "services", "staff")
 
 
@@ -55,7 +63,7 @@ class Source:
     """
 
     id: str
-    publisher: Text = field(TEXT, el="ποιος το δημοσίευσε", en="publisher", required=True)
+    publisher: Text | None = field(TEXT, el="ποιος το δημοσίευσε", en="publisher")
     title: str | None = field(PLAIN, el="τίτλος", en="title")
     title_language: str = field(PLAIN, el="γλώσσα του τίτλου", en="language of the title", default="el")
     url: str | None = field(URL, el="σύνδεσμος", en="link")
@@ -64,7 +72,7 @@ class Source:
     not_before: PartialDate | None = field(DATE, el="όχι πριν από", en="not before")
     seen: PartialDate | None = field(DATE, el="πότε το διαβάσαμε", en="date read")
     standing: str = field(
-        one_of("official", "municipality", "organisation", "press", "reference"),
+        one_of(*STANDINGS),
         el="είδος πηγής",
         en="standing",
         required=True,
@@ -313,22 +321,187 @@ class Activity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """A body that pays or decides (CPSV-AP: competent authority)."""
+
+    id: str
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    url: str | None = field(URL, el="ιστότοπος", en="website")
+    phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
+    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A typed value that texts name: `{first-adult}`.
+
+    It has one of `value` with its unit, `date`, `time`, `phone`, `code`.
+
+    `value` is a decimal number; `per` says for which time an amount is paid; `since` from when it holds. `code` is
+    an official number such as that of a law, the same in every language.
+    """
+
+    id: str
+    value: Decimal | None = field(NUMBER, el="τιμή", en="value")
+    unit: str | None = field(one_of(*FACT_UNITS), el="μονάδα", en="unit")
+    per: str | None = field(one_of("month", "year"), el="ανά", en="per")
+    date: PartialDate | None = field(DATE, el="ημερομηνία", en="date")
+    time: str | None = field(CLOCK, el="ώρα", en="time")
+    phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
+    code: str | None = field(PLAIN, el="αριθμός πράξης", en="official number")
+    since: PartialDate | None = field(DATE, el="ισχύει από", en="since")
+    until: PartialDate | None = field(DATE, el="ίσχυε έως", en="until")
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A sourced sentence. Its placeholders name facts of the record, whose sources are then its own too.
+
+    `disputed`: the sources disagree, and the page says so and sends the reader to the official one.
+    """
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", default=())
+    disputed: bool = field(BOOLEAN, el="οι πηγές διαφωνούν", en="sources disagree", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of a table of amounts: its name, and for each column the id of a fact."""
+
+    id: str
+    name: Text = field(TEXT, el="όνομα", en="name", required=True)
+    cells: Mapping[str, str | None] = field(MapOf(PLAIN, keep_unknown=True), el="κελιά", en="cells", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of amounts; a cell without a fact is shown as unknown."""
+
+    id: str
+    caption: Text = field(TEXT, el="τίτλος", en="caption", required=True)
+    rows_are: Text = field(TEXT, el="τι είναι οι γραμμές", en="what the rows are", required=True)
+    columns: Mapping[str, Text] = field(MapOf(TEXT), el="στήλες", en="columns", required=True)
+    rows: Mapping[str, Row] = field(MapOf(Record(Row)), el="γραμμές", en="rows", required=True)
+
+    @property
+    def open(self) -> bool:
+        """Whether a cell is unknown."""
+        return any(row.cells.get(column) is None for row in self.rows.values() for column in self.columns)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A paper (CCCEV: evidence type) that several benefits ask for: one entry of a tick list."""
+
+    id: str
+    name: Text = field(TEXT, el="όνομα", en="name", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentAsked:
+    """A paper that a benefit asks for, always or in a case that the note names."""
+
+    document: str = field(Ref("documents"), el="δικαιολογητικό", en="document", key="id", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papers:
+    """The papers of a benefit and where that list is from; municipalities may ask for more."""
+
+    items: tuple[DocumentAsked, ...] = field(
+        ListOf(Record(DocumentAsked, shorthand="id")), el="δικαιολογητικά", en="documents", required=True
+    )
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """A way to apply (CPSV-AP: channel)."""
+
+    id: str
+    kind: str = field(one_of(*CHANNELS), el="είδος", en="kind", required=True)
+    text: Text | None = field(TEXT, el="κείμενο", en="text")
+    url: str | None = field(URL, el="σύνδεσμος", en="link")
+    phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Related:
+    """Another service that this one leads to, and on what condition."""
+
+    service: str = field(Ref("services"), el="υπηρεσία", en="service", key="id", required=True)
+    text: Text = field(TEXT, el="με ποιον όρο", en="on what condition", required=True)
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceNames:
-    """What the law calls a service, and what a neighbour would."""
+    """What the law calls a service, what a neighbour would, and what it used to be called."""
 
     official: Text = field(OFFICIAL, el="επίσημο όνομα", en="official name", required=True)
     plain: Text | None = field(TEXT, el="με απλά λόγια", en="plain name")
+    former: Mapping[str, Text] = field(MapOf(OFFICIAL), el="παλιά ονόματα", en="former names", default={})
+
+
+def _statements(el: str, en: str) -> Mapping[str, Statement]:
+    return field(MapOf(Record(Statement)), el=el, en=en, default={})  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """What a desk helps with: a benefit, a certification, or a service of the centre or municipality."""
+    """What a desk helps with: a benefit, a certification, or a service of the centre or municipality.
+
+    The sections stand in the order of the page; an empty one is not shown.
+    """
 
     id: str
     kind: str = field(one_of(*KINDS_OF_SERVICE), el="είδος", en="kind", required=True)
     names: ServiceNames = field(Record(ServiceNames), el="ονόματα", en="names", required=True)
     summary: Text = field(TEXT, el="με μια φράση", en="in one sentence", required=True)
-    source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
+    source: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", required=True)
+    payer: str | None = field(Ref("organisations"), el="ποιος πληρώνει ή αποφασίζει", en="payer")
+    facts: Mapping[str, Fact] = field(MapOf(Record(Fact)), el="τιμές", en="facts", default={})
+    amounts: Mapping[str, Statement] = _statements("πόσα", "how much")
+    tables: Mapping[str, Table] = field(MapOf(Record(Table)), el="πίνακες", en="tables", default={})
+    payment: Mapping[str, Statement] = _statements("πώς πληρώνεται", "how it is paid")
+    who: Mapping[str, Statement] = _statements("ποιοι δικαιούνται", "who is entitled")
+    papers: Papers | None = field(Record(Papers), el="τι χαρτιά χρειάζονται", en="papers")
+    channels: Mapping[str, Channel] = field(
+        MapOf(Record(Channel)), el="πώς κάνετε αίτηση", en="how to apply", default={}
+    )
+    timing: Mapping[str, Statement] = _statements("κόστος και χρόνος", "cost and time")
+    lasts: Mapping[str, Statement] = _statements("πόσο κρατά", "how long it lasts")
+    leads_to: tuple[Related, ...] = field(ListOf(Record(Related)), el="πού οδηγεί", en="leads to", default=())
+    careful: Mapping[str, Statement] = _statements("τι να προσέξετε", "what can go wrong")
+    law: Mapping[str, Statement] = _statements("νόμοι", "law")
+    verified: Verified = field(
+        Record(Verified), el="έλεγχος", en="verification", default=Verified(review_every=Period(3))
+    )
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The ids of the services that this one leads to."""
+        return tuple(related.service for related in self.leads_to)
+
+    def facts_of(self, statement: Statement) -> list[Fact]:
+        """The facts that a statement names."""
+        return [self.facts[name] for name in PLACEHOLDER.findall(statement.text.greek) if name in self.facts]
+
+    def sources_of(self, statement: Statement) -> tuple[str, ...]:
+        """The sources of a statement: its own, else those of the facts that it names."""
+        named = (key for fact in self.facts_of(statement) for key in fact.sources)
+        return statement.sources or tuple(dict.fromkeys(named))
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of the record, in the order of the page."""
+        for section in (self.amounts, self.payment, self.who, self.timing, self.lasts, self.careful, self.law):
+            yield from section.values()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -378,11 +551,78 @@ class ServicesFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BenefitsFile:
-    """`data/national/benefits.yaml`: what is the same in every municipality."""
+class SourcesFile:
+    """`data/national/sources.yaml`."""
 
-    sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
-    benefits: Mapping[str, Service] = field(MapOf(Record(Service)), el="επιδόματα", en="benefits", required=True)
+    sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenefitsFile:
+    """`data/national/benefits.yaml`: what the records in `data/national/benefits/` share, and their order."""
+
+    organisations: Mapping[str, Organisation] = field(
+        MapOf(Record(Organisation)), el="φορείς", en="organisations", required=True
+    )
+    documents: Mapping[str, Document] = field(
+        MapOf(Record(Document)), el="δικαιολογητικά", en="documents", required=True
+    )
+    order: tuple[str, ...] = field(ListOf(Ref("services")), el="σειρά", en="order", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What happens in a life, and the few services that help, in a sensible order."""
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationsFile:
+    """`data/national/situations.yaml`."""
+
+    situations: Mapping[str, Situation] = field(
+        MapOf(Record(Situation)), el="καταστάσεις", en="situations", required=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A word of offices, and what it means in one plain sentence. `forms` are other ways in which texts write it."""
+
+    id: str
+    word: Text = field(OFFICIAL, el="λέξη", en="word", required=True)
+    forms: Mapping[str, Text] = field(MapOf(TEXT), el="άλλες μορφές", en="other forms", default={})
+    meaning: Text = field(TEXT, el="τι σημαίνει", en="meaning", required=True)
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryFile:
+    """`data/national/glossary.yaml`."""
+
+    glossary: Mapping[str, Term] = field(MapOf(Record(Term)), el="γλωσσάρι", en="glossary", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpLine:
+    """A number for urgent help, day or night."""
+
+    id: str
+    number: str = field(PHONE, el="αριθμός", en="number", required=True)
+    name: Text = field(TEXT, el="για τι είναι", en="what it is for", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpFile:
+    """`data/national/help.yaml`."""
+
+    lines: Mapping[str, HelpLine] = field(MapOf(Record(HelpLine)), el="τηλέφωνα", en="phone lines", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -399,7 +639,12 @@ class Site:
     centres: Mapping[str, Centre]
     programmes: Mapping[str, Programme]
     activity: Mapping[str, Activity]
+    organisations: Mapping[str, Organisation]
+    documents: Mapping[str, Document]
     services: Mapping[str, Service]
+    situations: Mapping[str, Situation]
+    glossary: Mapping[str, Term]
+    help_lines: Mapping[str, HelpLine]
     interface: Mapping[str, Text]
     """Every string of the pages themselves, by its key in `data/national/interface.yaml`."""
 

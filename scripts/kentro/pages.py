@@ -7,7 +7,8 @@ Every page exists in every language. A body is HTML from an autoescaping templat
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +18,17 @@ from markupsafe import Markup
 from kentro import freshness, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
-from kentro.load import BENEFITS, CENTRES, INTERFACE, SERVICES, services_by_kind
-from kentro.model import Centre, Municipality, Service
-from kentro.values import Text
+from kentro.glossary import Glossary
+from kentro.load import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, services_by_kind
+from kentro.model import Centre, Fact, Municipality, Service, Source
+from kentro.values import PLACEHOLDER, Text
 from kentro.wording import Wording, map_query
+
+CONFIRMING = ("official", "law")
+"""The standings of sources whose word is stated as it is; what others say is shown as reported."""
+
+NEAR = 8
+"""With more centres than this, where to go for a service has a page of its own."""
 
 MARKER = "# Φτιάχνεται από τα δεδομένα. Μην το αλλάζετε εδώ: δείτε το πεδίο data."
 """The first line of every generated file's front matter: what bears it is ours to replace or delete."""
@@ -65,22 +73,48 @@ class Desk:
     words: Wording = field(init=False)
     cited: list[str] = field(default_factory=list)
     in_section: list[str] = field(default_factory=list)
+    glossary: Glossary = field(init=False)
 
     def __post_init__(self) -> None:
         self.translator = self.edition.translator(self.tag)
         self.words = Wording(self.translator)
+        self.glossary = Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
 
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
         return relative(self.path, path)
 
     def fact(self, kind: str, *sources: str | None) -> Markup:
-        """The attributes of an element that states a fact: what it is and the first source given, which is cited."""
-        source = next(s for s in sources if s)
-        for known in (self.cited, self.in_section):
-            if source not in known:
-                known.append(source)
-        return Markup(' data-fact="{}" data-source="{}"').format(kind, source)
+        """The attributes of an element that states a fact: what it is, and the first source that is given."""
+        return self.stated(kind, [next(source for source in sources if source)])
+
+    def stated(self, kind: str, sources: Sequence[str], *, marked: bool = False) -> Markup:
+        """The same for a fact with several sources, all of them cited.
+
+        `marked`: who reports it stands beside it, so that the line at the end of the section need not say it again.
+        """
+        lists = [self.cited] if marked and self.reported(sources) else [self.cited, self.in_section]
+        for known in lists:
+            known.extend(source for source in sources if source not in known)
+        return Markup(' data-fact="{}" data-source="{}"').format(kind, sources[0])
+
+    def say(self, text: Text, facts: Mapping[str, Fact] | None = None) -> Markup:
+        """A text with its facts filled in, each citing its sources, and its words of offices linked to the glossary."""
+        values = {name: self.value((facts or {})[name]) for name in PLACEHOLDER.findall(text.greek)}
+        return self.translator.linked(text, self.glossary.link, **values)
+
+    def value(self, fact: Fact) -> Markup:
+        """A fact in words, as an element that names its source."""
+        return Markup('<b class="kn-fact"{}>{}</b>').format(
+            self.stated(fact.id, fact.sources, marked=True), self.words.value(fact)
+        )
+
+    def reported(self, sources: Sequence[str]) -> Source | None:
+        """The newest of these sources where none of them is official: the page says who reports it."""
+        known = [self.edition.site.sources[key] for key in sources]
+        if any(source.standing in CONFIRMING for source in known):
+            return None
+        return max(known, key=lambda source: str(source.published or source.not_before or ""))
 
     def section_sources(self) -> list[str]:
         """The sources named since the last call, for the line at the end of a section."""
@@ -130,10 +164,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
 
     groups = [(m, site.centres_of(m.id)) for m in site.municipalities.values() if site.centres_of(m.id)]
     kinds = services_by_kind(site)
-    yield (
-        Page("", "home", say(site.name), say("home.description"), CENTRES),
-        {"groups": groups, "kinds": kinds, "several": several},
-    )
+    yield Page("", "home", say(site.name), say("home.description"), CENTRES), {"groups": groups, "several": several}
     yield (
         Page("centres/", "centres", say("centres.title"), say("centres.description"), CENTRES, crumbs=[home]),
         {"groups": groups, "several": several},
@@ -169,10 +200,19 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
             "benefit",
             say(service.names.official),
             say(service.summary),
-            BENEFITS if service.summary.context.startswith("national.") else SERVICES,
+            BENEFIT.format(service.id) if service.summary.context.startswith("national.") else SERVICES,
             crumbs=[home, benefits],
         )
-        yield page, _service(edition, service, several)
+        context = _service(edition, service, several)
+        yield page, context
+        if context["apart"]:
+            title = say("benefit.where-title", name=say(service.names.official))
+            here = (say(service.names.official), f"benefits/{service.id}/")
+            path = f"benefits/{service.id}/centres/"
+            yield Page(path, "benefit-centres", title, title, CENTRES, crumbs=[home, benefits, here]), context
+    glossary = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))
+    page = Page("glossary/", "glossary", say("glossary.title"), say("glossary.description"), GLOSSARY, crumbs=[home])
+    yield page, {"terms": glossary}
     yield Page("privacy/", "privacy", say("privacy.title"), say("privacy.description"), INTERFACE, crumbs=[home]), {}
 
 
@@ -214,7 +254,17 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "several": several,
         "desks": [(centre, join) for centre, join in joined if join.by == "desk"],
         "referring": [(centre, join) for centre, join in joined if join.by == "referral"],
+        "apart": len(joined) > NEAR,
+        "led_here": [other for other in edition.site.services.values() if service.id in other.leads],
+        "payer": edition.site.organisations[service.payer] if service.payer else None,
+        "freshness": freshness.of(service.verified, edition.today),
     }
+
+
+def _sortable(word: str) -> str:
+    """The word without accents and case, for an alphabetical list."""
+    plain = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _map_url(edition: Edition, centre: Centre, municipality: Text) -> str | None:

@@ -71,6 +71,10 @@ class Problems:
         """Note an error at `mark`; `params` fill the message."""
         self.found.append(Problem(mark, code, self.where, tuple(sorted(params.items()))))
 
+    def warn(self, mark: Mark, code: str, **params: str) -> None:
+        """Note something worth mending that blocks nothing."""
+        self.found.append(Problem(mark, code, self.where, tuple(sorted(params.items())), "warning"))
+
     def inside(self, *labels: Label) -> Problems:
         """The same list, one step deeper in the breadcrumb."""
         return Problems(self.found, (*self.where, *labels))

@@ -7,10 +7,9 @@ marked fuzzy with the Greek that it translated.
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -19,9 +18,12 @@ from babel.messages.pofile import read_po, unescape, write_po
 from kentro.catalogue import NATIONAL, OWN
 from kentro.languages import SOURCE
 from kentro.model import Site
-from kentro.values import Text
+from kentro.values import Text, texts_of
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_FORM = re.compile(rf"msgid(?:_plural)? ((?:{_QUOTED.pattern}\s*)+)")
+_ONE_LINE = 1_000_000
+"""Babel takes a width of 0 for messages only and breaks comments, and `#|` inside its quotes, at 76."""
 _PLURAL_FORMS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
 }
@@ -30,7 +32,7 @@ _PLURAL_FORMS = {
 
 def texts(site: Site) -> list[Text]:
     """Every text of a site that is translated, each once, in the order of the data."""
-    return list({text.context: text for text in _walk(site)}.values())
+    return list({text.context: text for text in texts_of(site)}.values())
 
 
 def update(root: Path, site: Site) -> list[str]:
@@ -67,7 +69,7 @@ def updated(old: bytes, tag: str, wanted: list[Text], others: Iterable[Text] = (
             _keep(message, before)
     stream = io.BytesIO()
     stream.write(_header(catalog))
-    write_po(stream, catalog, width=0, omit_header=True, no_location=True, include_previous=True)
+    write_po(stream, catalog, width=_ONE_LINE, omit_header=True, no_location=True, include_previous=True)
     return stream.getvalue().rstrip(b"\n") + b"\n"
 
 
@@ -87,14 +89,8 @@ def _keep(message: Message, before: Message) -> None:
 
 def _previous(message: Message) -> tuple[str, ...]:
     """The source that a fuzzy message translated: Babel writes it as `#|` and reads it as a comment."""
-    forms: list[str] = []
-    for comment in message.user_comments:
-        said = "".join(unescape(quoted) for quoted in _QUOTED.findall(comment))
-        if comment.startswith("| msgid"):
-            forms.append(said)
-        elif comment.startswith("| ") and forms:
-            forms[-1] += said
-    return tuple(forms)
+    lines = " ".join(comment.removeprefix("| ") for comment in message.user_comments if comment.startswith("| "))
+    return tuple("".join(map(unescape, _QUOTED.findall(form))) for form in _FORM.findall(lines))
 
 
 def _forms(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -117,17 +113,3 @@ def _header(catalog: Catalog) -> bytes:
 def _folder(text: Text) -> str:
     """Upstream's texts go to the national catalogue, a fork's own to its own."""
     return NATIONAL if text.context.split(".")[0] in ("ui", "national") else OWN
-
-
-def _walk(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Mapping):
-        for child in value.values():
-            yield from _walk(child)
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from _walk(child)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _walk(getattr(value, field.name))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+"""A named placeholder in a text: a fact of the data is put there, in every language the same."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -80,3 +84,18 @@ class Period:
         following = datetime.date(year + month // 12, month % 12 + 1, 1)
         last = (following - datetime.timedelta(days=1)).day
         return datetime.date(year, month, min(day.day, last))
+
+
+def texts_of(value: object) -> Iterator[Text]:
+    """Every text inside a record, in the order of its fields."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            yield from texts_of(child)
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from texts_of(child)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from texts_of(getattr(value, part.name))

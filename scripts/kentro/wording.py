@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from urllib.parse import quote, urlsplit
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup
 
 from kentro import phone
 from kentro.catalogue import Translator
 from kentro.hours import Span, Weekly
 from kentro.languages import LANGUAGES
-from kentro.model import Activity, Address, DateRange, Figure, Filling, Source
+from kentro.model import Activity, Address, DateRange, Fact, Figure, Filling, Source
 from kentro.transliteration import latin
 from kentro.values import Name, PartialDate, Text
 
@@ -48,7 +49,7 @@ class Wording:
             date = PartialDate(date.year, date.month, date.day)
         return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.locale))
 
-    def number(self, n: int) -> str:
+    def number(self, n: int | Decimal) -> str:
         return str(format_decimal(n, locale=self.locale))
 
     def phone(self, number: str) -> Markup:
@@ -81,6 +82,10 @@ class Wording:
         """The week in lines as people say it: (days, times); closed days say so."""
         return [(self._days(first, last), self._spans(spans)) for (first, last), spans in weekly.groups()]
 
+    def publisher(self, source: Source) -> Markup:
+        """Who published a source: its name, or the site of its link."""
+        return self.translator.html(source.publisher) if source.publisher else self.ltr(self.host(source.url or ""))
+
     def date_of(self, source: Source) -> Markup:
         """When a source was published, or that it does not say."""
         return self.date(source.published) if source.published else self.translator.ui("sources.undated")
@@ -98,9 +103,24 @@ class Wording:
             self.translator.ui("address.ground-floor") if floor == 0 else self.translator.ui("address.floor", n=floor)
         )
 
-    def counted(self, key: str, n: int) -> Markup:
+    def counted(self, key: str, n: int | Decimal) -> Markup:
         """A counted thing by the key of its plural string: `2 ψυχολόγοι`."""
         return self.translator.ui(key, n, n=self.number(n))
+
+    def value(self, fact: Fact) -> Markup:
+        """A typed fact in words: `216 € τον μήνα`, `67%`, `5 χρόνια`, `27 Φεβρουαρίου 2026`, `18:00`, a phone."""
+        if fact.date:
+            return self.date(fact.date)
+        if fact.phone:
+            return Markup('<a href="{}">{}</a>').format(phone.href(fact.phone), self.phone(fact.phone))
+        if fact.value is None:
+            return self.ltr(fact.time or fact.code or "")
+        if fact.unit == "EUR":
+            amount = self.ltr(_euros(fact.value, self.locale))
+            return self.translator.ui(f"fact.per-{fact.per}", amount=amount) if fact.per else amount
+        if fact.unit == "percent":
+            return self.ltr(str(format_percent(fact.value / 100, locale=self.locale)))
+        return self.counted(f"fact.{fact.unit}", fact.value)
 
     def period(self, period: DateRange) -> Markup:
         if period.start is None:
@@ -186,6 +206,14 @@ def _on_strip(time: str) -> float:
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+def _euros(value: Decimal, locale: str) -> str:
+    """An amount in euros, with cents only where there are some."""
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    if value == value.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return str(format_currency(value, "EUR", pattern, locale=locale, currency_digits=False))
 
 
 @cache
