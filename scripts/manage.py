@@ -17,7 +17,7 @@ from pathlib import Path
 from kentro import messages, plain, translations
 from kentro.audit import audit
 from kentro.edition import read_edition, today_from
-from kentro.load import load, placeholders_missing
+from kentro.load import placeholders_missing
 from kentro.model import Site
 from kentro.problems import Problem, errors, summary
 from kentro.values import texts_of
@@ -33,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
+    except BrokenPipeError:  # `check | head`: who reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NEEDS_ATTENTION
     except Exception:
         traceback.print_exc()
         return OUR_MISTAKE
@@ -73,10 +76,10 @@ def serve(options: argparse.Namespace) -> int:
 
 def update_translations(options: argparse.Namespace) -> int:
     """Bring the catalogues up to date with the Greek texts."""
-    loaded = load(options.root)
-    if loaded.site is None:
-        return _report(loaded.problems, options.lang)
-    for file in translations.update(options.root, loaded.site):
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    for file in translations.update(options.root, edition.site):
         print(file)
     return 0
 

@@ -8,7 +8,7 @@ fuzzy, is not used: the reader gets the next language of the chain, marked as su
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,8 @@ class Message:
 
     source: tuple[str, ...]
     strings: tuple[str, ...]
+    behind: Message | None = field(default=None, compare=False)
+    """The national message that a fork's own stands before: it is asked where the fork's is of an older Greek."""
 
 
 Catalogue = Mapping[str, Message]
@@ -47,7 +49,8 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
         for folder in (NATIONAL, OWN):
             file = f"{folder}/{tag}.po"
             if (root / file).is_file():
-                merged.update(_read(root / file, file, problems))
+                for context, message in _read(root / file, file, problems).items():
+                    merged[context] = replace(message, behind=merged.get(context))
         catalogues[tag] = merged
     return catalogues, problems.found
 
@@ -56,7 +59,10 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
     try:
         with path.open("rb") as stream:
             po = read_po(stream, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
+    except PoFileError as error:
+        problems.add(Mark(file, error.lineno + 1), "po-broken", reason=str(error))
+        return {}
+    except (ValueError, LookupError) as error:  # a header that names no encoding, locale or plural rule
         problems.add(Mark(file), "po-broken", reason=str(error))
         return {}
     messages = {}
@@ -121,7 +127,9 @@ class Translator:
             if tag == SOURCE:
                 return _plural(forms, n, tag), tag
             message = self.catalogues[tag].get(text.context)
-            if message and message.source == forms:
+            while message and message.source != forms:
+                message = message.behind
+            if message:
                 return _plural(message.strings, n, tag), tag
         return _plural(forms, n, SOURCE), SOURCE
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from kentro import phone
+from kentro import languages, phone
 from kentro.hours import HoursError, Weekly, weekly
 from kentro.positions import Mapping, Node, Scalar, Sequence
 from kentro.problems import Label, Mark, Problems
@@ -335,6 +335,12 @@ def _clock(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if not languages.is_known(text):
+        raise WrongError("language-unknown", lang=text)
+    return text
+
+
 def _boolean(text: str) -> bool:
     if text not in ("true", "false"):
         raise WrongError("not-one-of", found=text, allowed="true, false")
@@ -423,6 +429,7 @@ OFFICIAL = Words(official=True)
 NAME = Value(_name)
 PLAIN = Value(_plain)
 NUMBER = Value(_number)
+LANGUAGE = Value(_language)
 CLOCK = Value(_clock)
 SOURCES = Refs("sources")
 INTEGER = Value(_integer)

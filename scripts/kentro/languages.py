@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from babel import Locale
+from babel.core import UnknownLocaleError
+
 SOURCE = "el"
 """Greek: the language in which the data is written."""
 
@@ -40,3 +43,19 @@ LANGUAGES = {
         Language("fr", "Français", fallback=("en", "el")),
     )
 }
+
+
+def is_known(tag: str) -> bool:
+    """Whether a BCP 47 tag names a language: any that CLDR knows, by itself or as a name (`rom`, `prs`)."""
+    return name_in(tag, SOURCE) is not None
+
+
+def name_in(tag: str, page: str) -> str | None:
+    """What a language is called on pages of the language `page`; None where nobody knows it."""
+    names = Locale.parse(LANGUAGES[page].locale).languages
+    if tag in names:
+        return str(names[tag])
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(LANGUAGES[page].locale)
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en").languages.get(tag)

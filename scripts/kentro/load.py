@@ -79,9 +79,12 @@ def load(root: Path, url: str | None = None) -> Loaded:
     references: list[Reference] = []
     places: Places = {}
 
+    unread: list[str] = []
+
     def record(file: str, cls: type[T], *path: str) -> T | None:
         node = _document(root, file, problems)
         if node is None:
+            unread.append(file)
             return None
         places[path] = Mark(file)
         return Record(cls).read(node, Reader(problems, references, path, places))
@@ -99,30 +102,35 @@ def load(root: Path, url: str | None = None) -> Loaded:
     read_benefits = {name: record(BENEFIT.format(name), Service, "national", "benefits", name) for name in names}
     benefits = {name: benefit for name, benefit in read_benefits.items() if benefit}
     interface = _interface(_document(root, INTERFACE, problems), problems)
-    if config and settings and centres and services and interface:
+    if not unread:
         _resolve(references, places, problems)
-        if national and shared and situations and glossary and lines:
-            site = Site(
-                name=config.name,
-                url=url or config.url,
-                languages=config.languages,
-                settings=settings,
-                sources=_merged([centres.sources, services.sources, national.sources]),
-                municipalities=centres.municipalities,
-                centres=centres.centres,
-                programmes=centres.programmes,
-                activity=centres.activity,
-                organisations=shared.organisations,
-                documents=shared.documents,
-                services=_merged([_ordered(benefits, shared.order), services.services]),
-                situations=situations.situations,
-                glossary=glossary.glossary,
-                help_lines=lines.lines,
-                interface=interface,
-            )
-            _check_sense(site, places, problems)
-            return Loaded(None if errors(problems.found) else site, in_order(problems.found))
-    return Loaded(None, in_order(problems.found))
+    if centres and services:
+        for key in centres.sources.keys() & services.sources.keys():
+            problems.inside(key).add(places["sources", key], "id-twice", id=key, file=CENTRES)
+    if not (config and settings and centres and services and interface):
+        return Loaded(None, in_order(problems.found))
+    if not (national and shared and situations and glossary and lines):
+        return Loaded(None, in_order(problems.found))
+    site = Site(
+        name=config.name,
+        url=url or config.url,
+        languages=config.languages,
+        settings=settings,
+        sources=_merged([centres.sources, services.sources, national.sources]),
+        municipalities=centres.municipalities,
+        centres=centres.centres,
+        programmes=centres.programmes,
+        activity=centres.activity,
+        organisations=shared.organisations,
+        documents=shared.documents,
+        services=_merged([_ordered(benefits, shared.order), services.services]),
+        situations=situations.situations,
+        glossary=glossary.glossary,
+        help_lines=lines.lines,
+        interface=interface,
+    )
+    _check_sense(site, places, problems)
+    return Loaded(None if errors(problems.found) else site, in_order(problems.found))
 
 
 def _document(root: Path, file: str, problems: Problems) -> Node | None:

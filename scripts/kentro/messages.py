@@ -9,11 +9,11 @@ from __future__ import annotations
 LANGUAGES = ("el", "en")
 
 _SENTENCES: dict[str, tuple[str, str]] = {
-    "summary": ("{errors} λάθη, {warnings} προειδοποιήσεις", "{errors} errors, {warnings} warnings"),
+    "summary": ("Λάθη: {errors}. Προειδοποιήσεις: {warnings}.", "Errors: {errors}. Warnings: {warnings}."),
     "all-well": ("Όλα καλά: κανένα λάθος στα δεδομένα.", "All is well: no mistake in the data."),
     "scores": (
-        "Πόσο δύσκολα διαβάζεται κάθε σελίδα (LIX, το μικρότερο είναι ευκολότερο): {scores}",
-        "How hard each page is to read (LIX, lower is easier): {scores}",
+        "Πόσο δύσκολα διαβάζεται κάθε σελίδα (LIX, το μικρότερο είναι ευκολότερο): {scores}.",
+        "How hard each page is to read (LIX, lower is easier): {scores}.",
     ),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),

@@ -18,6 +18,7 @@ from kentro.fields import (
     EMAIL,
     HOURS,
     INTEGER,
+    LANGUAGE,
     MAP_LINK,
     NAME,
     NUMBER,
@@ -65,7 +66,7 @@ class Source:
     id: str
     publisher: Text | None = field(TEXT, el="ποιος το δημοσίευσε", en="publisher")
     title: str | None = field(PLAIN, el="τίτλος", en="title")
-    title_language: str = field(PLAIN, el="γλώσσα του τίτλου", en="language of the title", default="el")
+    title_language: str = field(LANGUAGE, el="γλώσσα του τίτλου", en="language of the title", default="el")
     url: str | None = field(URL, el="σύνδεσμος", en="link")
     copy_url: str | None = field(URL, el="σύνδεσμος με το ίδιο κείμενο", en="link to the same text")
     published: PartialDate | None = field(DATE, el="ημερομηνία δημοσίευσης", en="date published")
@@ -249,7 +250,7 @@ class Centre:
     appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
     cost: str | None = field(one_of("free"), el="κόστος", en="cost")
     access: Access | None = field(Record(Access), el="πρόσβαση", en="access")
-    languages: tuple[str, ...] | None = field(ListOf(PLAIN), el="γλώσσες", en="languages")
+    languages: tuple[str, ...] | None = field(ListOf(LANGUAGE), el="γλώσσες", en="languages")
     staff: Mapping[str, int | None] = field(
         MapOf(INTEGER, ids=frozenset(PROFESSIONS), keep_unknown=True), el="προσωπικό", en="staff", default={}
     )

@@ -45,7 +45,7 @@ class Problem:
         """The message without its place, for example `Petroupoli, phone: …`."""
         said = sentence(self.code, lang, dict(self.params))
         steps = [step if isinstance(step, str) else step[lang != "el"] for step in self.where]
-        return f"{', '.join(steps)}: {said}" if steps else said
+        return _printable(f"{', '.join(steps)}: {said}" if steps else said)
 
     def line(self, lang: str) -> str:
         """One line for a terminal: `data/centres.yaml:41:7: Petroupoli, phone: …`."""
@@ -96,6 +96,11 @@ def summary(problems: list[Problem], lang: str) -> str:
     return sentence(
         "summary" if problems else "all-well", lang, {"errors": str(wrong), "warnings": str(len(problems) - wrong)}
     )
+
+
+def _printable(text: str) -> str:
+    """One line without control characters: what stands in the data cannot speak to a terminal or to GitHub's runner."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _data(text: str) -> str:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from kentro import phone
 from kentro.catalogue import Translator
 from kentro.hours import Span, Weekly
-from kentro.languages import LANGUAGES
+from kentro.languages import LANGUAGES, name_in
 from kentro.model import Activity, Address, DateRange, Fact, Figure, Filling, Source
 from kentro.transliteration import latin
 from kentro.values import Name, PartialDate, Text
@@ -154,7 +154,7 @@ class Wording:
 
     def languages(self, tags: Iterable[str]) -> str:
         """The names of languages, in this language."""
-        return ", ".join(Locale.parse(tag).get_display_name(self.locale) or tag for tag in tags)
+        return ", ".join(name_in(tag, self.tag) or tag for tag in tags)
 
     def host(self, url: str) -> str:
         """The part of an address that readers know a site by."""

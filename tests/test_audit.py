@@ -1,0 +1,168 @@
+"""The audit of a built site: silent about a good one, and each planted fault is caught."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kentro.audit import audit
+
+PAGE = "centres/neochora-main/index.html"
+
+
+def lines(folder: Path) -> list[str]:
+    return [problem.line("en") for problem in audit(folder)]
+
+
+def test_a_good_site_is_silent(neochora: Path, mikro: Path) -> None:
+    assert lines(neochora) == []
+    assert lines(mikro) == []
+
+
+@pytest.fixture
+def site(neochora: Path, tmp_path: Path) -> Path:
+    """A copy of a built site, for a test to spoil."""
+    return Path(shutil.copytree(neochora, tmp_path / "site"))
+
+
+def spoil(site: Path, old: str, new: str, page: str = PAGE) -> int:
+    """Put `new` in the place of the first `old` on a page; returns its line."""
+    path = site / page
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+FAULTS = {
+    "a fact without its source": (
+        ' data-source="call-2026"',
+        "",
+        "A fact has no source on its page: phone (?).",
+    ),
+    "a fact with an empty source": (
+        ' data-source="call-2026"',
+        ' data-source=""',
+        "A fact has no source on its page: phone (?).",
+    ),
+    "a fact whose source is not on the page": (
+        ' data-source="call-2026"',
+        ' data-source="opeka"',
+        "A fact has no source on its page: phone (opeka).",
+    ),
+    "a dead link": ("</h1>", '</h1><a href="../no-such/">x</a>', "The link leads nowhere: ../no-such/."),
+    "a dead link to a file": ("</h1>", '</h1><img src="no.svg" alt="">', "The link leads nowhere: no.svg."),
+    "a link that climbs out of the site": (
+        "</h1>",
+        '</h1><a href="../../../../../x/">x</a>',
+        "The link leads nowhere: ../../../../../x/.",
+    ),
+    "a link that is none": ("</h1>", '</h1><a href="//[x/">x</a>', "The link leads nowhere: //[x/."),
+    "a dead anchor on the page": (
+        "</h1>",
+        '</h1><a href="#no-such">x</a>',
+        "The link points to a place that does not exist: #no-such.",
+    ),
+    "a dead anchor on another page": (
+        "</h1>",
+        '</h1><a href="../../privacy/#no-such">x</a>',
+        "The link points to a place that does not exist: ../../privacy/#no-such.",
+    ),
+    "a leftover of Python": ("</h1>", "</h1><p> None </p>", 'The page holds a leftover "None".'),
+    "a leftover of JavaScript": ("</h1>", "</h1><p>undefined</p>", 'The page holds a leftover "undefined".'),
+    "a leftover number": ("</h1>", "</h1><p><b>nan</b></p>", 'The page holds a leftover "nan".'),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), FAULTS.values(), ids=FAULTS)
+def test_a_planted_fault_is_caught_on_its_line(site: Path, old: str, new: str, message: str) -> None:
+    line = spoil(site, old, new)
+    assert lines(site) == [f"{PAGE}:{line}:1: {message}"]
+
+
+HEADINGS = {
+    "two": ("</h1>", "</h1><h1>x</h1>", "The page has 2 h1 headings, it needs one."),
+    "none": ("<h1", "<h2", "The page has 0 h1 headings, it needs one."),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), HEADINGS.values(), ids=HEADINGS)
+def test_a_page_has_one_main_heading(site: Path, old: str, new: str, message: str) -> None:
+    spoil(site, old, new)
+    assert lines(site) == [f"{PAGE}:1:1: {message}"]
+
+
+def test_a_page_that_is_gone_breaks_the_links_to_it(site: Path) -> None:
+    (site / "privacy/index.html").unlink()
+    said = lines(site)
+    assert len(said) >= len(list(site.rglob("*.html"))) // 2 - 2
+    assert all("The link leads nowhere: " in line and "privacy/" in line for line in said)
+
+
+def test_everything_is_said_sorted_by_page_and_line(site: Path) -> None:
+    spoil(site, "</h1>", '</h1><a href="#a">x</a>', "privacy/index.html")
+    spoil(site, "</main>", "<p>None</p></main>")
+    spoil(site, "</h1>", '</h1><a href="#b">x</a>')
+    said = lines(site)
+    assert [line.split(":")[0] for line in said] == [PAGE, PAGE, "privacy/index.html"]
+    assert ["#b" in said[0], "None" in said[1], "#a" in said[2]] == [True] * 3
+
+
+# Small pages -------------------------------------------------------------------------------------------------------
+
+ALLOWED = {
+    "an outer link": '<a href="https://a.example/x#y">x</a><a href="//a.example/">x</a>',
+    "a phone, a letter, data": '<a href="tel:1555">x</a><a href="mailto:a@b.example">x</a><img src="data:,x" alt="">',
+    "a link from the root of a host": '<a href="/kentro/">x</a>',
+    "the page itself": '<a href="">x</a><a href="./">x</a><a href="?q">x</a><a href="#here">x</a>',
+    "a folder, its page, a place on it": (
+        '<a href="b/">x</a><a href="b">x</a><a href="b/index.html">x</a><a href="b/#there">x</a>'
+    ),
+    "a link written in percents": '<a href="b/#%CE%B1">x</a><a href="%CE%B2/">x</a>',
+    "words that only begin like a leftover": "<p>None of these</p><p>nano</p><p>Undefined terms</p><p>none</p>",
+    "a fact with its source": '<p data-fact="phone" data-source="s">1</p><ul><li id="source-s">x</li></ul>',
+}
+
+
+def small(root: Path, body: str) -> Path:
+    for name, text in {
+        "index.html": f"<!doctype html>\n<h1 id=here>x</h1>\n{body}",
+        "b/index.html": "<!doctype html>\n<h1 id=there>x</h1><p id=α>x</p>",
+        "β/index.html": "<!doctype html>\n<h1>x</h1>",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("body", ALLOWED.values(), ids=ALLOWED)
+def test_what_is_right_is_silent(tmp_path: Path, body: str) -> None:
+    assert lines(small(tmp_path, body)) == []
+
+
+WRONG = {
+    "a file that is not there": ('<a href="c/">x</a>', "The link leads nowhere: c/."),
+    "the style sheet that is not there": ('<link rel="stylesheet" href="c.css">', "The link leads nowhere: c.css."),
+    "the script that is not there": ('<script src="c.js"></script>', "The link leads nowhere: c.js."),
+    "an anchor in other letters": (
+        '<a href="#Here">x</a>',
+        "The link points to a place that does not exist: #Here.",
+    ),
+    "a leftover at the very end": ("<p>None", 'The page holds a leftover "None".'),
+    "a leftover in a cell": ("<table><tr><td>None</td></tr></table>", 'The page holds a leftover "None".'),
+    "a fact whose source is only linked": (
+        '<p data-fact="phone" data-source="s">1</p><a href="#here">source-s</a>',
+        "A fact has no source on its page: phone (s).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "message"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, body: str, message: str) -> None:
+    assert lines(small(tmp_path, body)) == [f"index.html:3:1: {message}"]
+
+
+def test_the_same_fault_twice_on_a_line_is_said_once(tmp_path: Path) -> None:
+    assert len(lines(small(tmp_path, '<a href="c/">x</a><a href="c/">x</a>'))) == 1

@@ -1,0 +1,157 @@
+"""Every message that the code names exists, in both languages, with what fills it."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+import towns
+from kentro import messages, phone
+
+SCRIPTS = towns.ROOT / "scripts"
+CODES = sorted(messages.codes())
+
+
+def placeholders(code: str, lang: str) -> set[str]:
+    """The names that a message leaves open, found in its format."""
+    sentences = messages._SENTENCES
+    return {name for _, name, _, _ in string.Formatter().parse(sentences[code][messages.LANGUAGES.index(lang)]) if name}
+
+
+def calls() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Each place in the code that names a message: where, its code, and the parameters if they stand there."""
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            index = {
+                "add": 1,
+                "warn": 1,
+                "refuse": 1,
+                "Problem": 1,
+                "WrongError": 0,
+                "HoursError": 0,
+                "sentence": 0,
+            }.get(name)
+            if index is None or len(node.args) <= index:
+                continue
+            given: set[str] | None = {keyword.arg for keyword in node.keywords if keyword.arg}
+            if name in ("Problem", "sentence") or any(keyword.arg is None for keyword in node.keywords):
+                given = None
+            if name == "HoursError":
+                given = {"found"}
+            for code in literals(node.args[index]):
+                yield f"{path.relative_to(SCRIPTS)}:{node.lineno}", code, given
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+CALLS = list(calls())
+REASONS = [f"phone-{reason}" for reason in get_args(phone.Reason)]
+FROM_SYNTAX = ["yaml-tab", "yaml-syntax"]
+"""What `positions._syntax_code` returns."""
+
+
+def test_the_code_was_read() -> None:
+    assert {"missing", "duplicate-key", "hours-order", "not-a-date", "hand-written", "all-well"} <= {
+        code for _, code, _ in CALLS
+    }
+    assert len(CALLS) > 50
+
+
+@pytest.mark.parametrize(("place", "code", "given"), CALLS, ids=[f"{place} {code}" for place, code, _ in CALLS])
+def test_a_message_that_the_code_names_exists_and_is_filled(place: str, code: str, given: set[str] | None) -> None:
+    assert code in messages.codes()
+    if given is not None:
+        assert placeholders(code, "el") <= given
+
+
+@pytest.mark.parametrize("code", [*REASONS, *FROM_SYNTAX])
+def test_a_message_that_is_named_by_its_reason_exists(code: str) -> None:
+    assert code in messages.codes()
+    assert placeholders(code, "el") == ({"found"} if code in REASONS else set())
+
+
+def test_every_message_is_used() -> None:
+    assert set(CODES) == {code for _, code, _ in CALLS} | set(REASONS) | set(FROM_SYNTAX)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_message_has_both_languages_with_the_same_names(code: str) -> None:
+    assert placeholders(code, "el") == placeholders(code, "en")
+    params = dict.fromkeys(placeholders(code, "el"), "value")
+    el, en = (messages.sentence(code, lang, params) for lang in messages.LANGUAGES)
+    assert el != en
+    assert any("α" <= letter <= "ω" for letter in el)
+    assert not any("α" <= letter <= "ω" for letter in en)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_a_message_is_a_sentence_on_one_line_in_an_editors_words(code: str, lang: str) -> None:
+    said = messages.sentence(code, lang, dict.fromkeys(placeholders(code, lang), "value"))
+    assert "\n" not in said
+    assert said == " ".join(said.split())
+    assert said[0].isupper() or said.startswith(("«", '"', "value", "mkdocs.yml"))
+    for word in ("invalid", "please", "expected", "null", "παρακαλώ", "άκυρο", "None"):
+        assert word not in said.lower().split()
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"summary", "scores", "po-broken"}))
+def test_a_message_ends_as_a_sentence_does(code: str) -> None:
+    for lang, ends in (("el", ".;"), ("en", ".?")):
+        assert messages.sentence(code, lang, dict.fromkeys(placeholders(code, lang), "value"))[-1] in ends
+
+
+SUGGESTED = {
+    "el": "Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «21O5065885». Μήπως είναι 2105065885;",
+    "en": 'A phone number has digits only. Found "21O5065885". Did you mean 2105065885?',
+}
+
+
+@pytest.mark.parametrize(("lang", "said"), SUGGESTED.items(), ids=SUGGESTED)
+def test_a_suggestion_is_added_as_a_question(lang: str, said: str) -> None:
+    params = {"found": "21O5065885", "suggestion": "2105065885"}
+    assert messages.sentence("phone-letters", lang, params) == said
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_no_suggestion_adds_nothing(lang: str) -> None:
+    without = messages.sentence("phone-letters", lang, {"found": "x"})
+    assert messages.sentence("phone-letters", lang, {"found": "x", "suggestion": ""}) == without
+
+
+SHAPES = {
+    ("value", "el"): "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι μία τιμή.",
+    ("mapping", "el"): "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι πεδία.",
+    ("value", "en"): "A list is needed here, each line starting with a dash and a space, not a single value.",
+    ("mapping", "en"): "A list is needed here, each line starting with a dash and a space, not fields.",
+}
+
+
+@pytest.mark.parametrize(("shape", "said"), SHAPES.items(), ids=["-".join(shape) for shape in SHAPES])
+def test_a_wrong_shape_is_named_in_the_editors_words(shape: tuple[str, str], said: str) -> None:
+    found, lang = shape
+    assert messages.sentence("expected-list", lang, {"found": found}) == said
+
+
+def test_braces_in_a_value_are_not_filled_again() -> None:
+    said = messages.sentence("not-an-email", "en", {"found": "{found} {x}"})
+    assert said == '"{found} {x}" is not an e-mail address.'
+
+
+def test_a_message_shows_its_own_braces() -> None:
+    assert messages.sentence("not-a-map-link", "en", {"found": "x"}) == (
+        "A map link holds {address} once, where the address goes."
+    )
