@@ -4,15 +4,18 @@
 set -eu
 python=$1
 
-found() { PYTHONPATH=tests "$python" -c 'import sys, browser; sys.exit(browser.executable() is None)'; }
+works() { PYTHONPATH=tests "$python" -m browser 2>/dev/null; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
-found && exit 0
+works && exit 0
 . /etc/os-release 2>/dev/null || ID=unknown
-if [ "$ID" = debian ] && as_root apt-get update -qq && as_root apt-get install -y -qq chromium fonts-noto-core; then
-    found && exit 0
+export DEBIAN_FRONTEND=noninteractive
+# libatomic1: the Node that drives the browser links against it, and a minimal Debian has none.
+if command -v apt-get >/dev/null && as_root apt-get update -qq && as_root apt-get install -y -qq libatomic1 fonts-noto-core; then
+    if [ "$ID" = debian ]; then as_root apt-get install -y -qq chromium || true; fi
 fi
+works && exit 0
 "$python" -m playwright install --with-deps chromium || true
-found && exit 0
+works && exit 0
 echo "No Chromium: the tests need one. Install it (Debian: apt-get install chromium) or name it in KENTRO_CHROMIUM." >&2
 exit 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 ARGUMENTS = (
@@ -36,3 +37,19 @@ def _is_snap_stub(path: str) -> bool:
     """Ubuntu's chromium-browser is a script that asks for snap, which containers do not have."""
     with open(path, "rb") as stream:
         return b"snap" in stream.read(4096) and not shutil.which("snap")
+
+
+def works() -> bool:
+    """Whether a Chromium is there and starts."""
+    from playwright.sync_api import sync_playwright
+
+    path = executable()
+    if path is None:
+        return False
+    with sync_playwright() as playwright:
+        playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS)).close()
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(not works())

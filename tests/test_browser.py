@@ -21,6 +21,8 @@ PAGES = {
     "municipality": "municipalities/neochora/",
     "benefits": "benefits/",
     "service": "benefits/school-bags/",
+    "benefit": "benefits/moving-help/",
+    "glossary": "glossary/",
     "privacy": "privacy/",
     "about": "about/",
 }
@@ -56,6 +58,12 @@ def test_axe_finds_nothing_in_the_dark_on_a_desk(chromium: Browser, address: str
     assert_accessible(opened(chromium, address + PAGES[kind], viewport=DESK, color_scheme="dark"))
 
 
+def test_axe_finds_nothing_when_the_situations_are_open(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address)
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    assert_accessible(page)
+
+
 def test_axe_finds_nothing_in_any_combination(chromium: Browser, address: str, everything: bool) -> None:
     for prefix in ("", "en/") if everything else ():
         for path in PAGES.values():
@@ -71,15 +79,16 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(chromium: Browser, add
     page.context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "full-centre", "service"])
+@pytest.mark.parametrize("kind", ["home", "full-centre", "service", "benefit", "benefits"])
 def test_targets_are_large_enough_for_a_thumb(chromium: Browser, address: str, kind: str) -> None:
     """44 CSS pixels for every link that stands alone; links within a sentence are excepted (WCAG 2.2, 2.5.5)."""
     page = opened(chromium, address + PAGES[kind])
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-            "header a, .kn-crumbs a, .kn-footer a, .kn-button, .kn-phone, .kn-email a, .kn-rows a, .kn-chips a")]
+            "header a, .kn-crumbs a, .kn-footer a, .kn-button, .kn-phone, .kn-email a, .kn-rows a, " +
+            ".kn-jumps a, .kn-toc a, summary")]
             .map(a => [a.textContent.trim(), a.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 44 || box.width < 44)
+            .filter(([, box]) => box.height > 0 && (box.height < 44 || box.width < 44))
             .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
     )
     assert small == []
@@ -124,7 +133,7 @@ def test_the_keyboard_reaches_the_content_and_every_link_shows_its_focus(chromiu
             """() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
                 return [e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), b.width > 0 && b.height > 0]; }"""
         )
-        assert focus[0] in ("A", "DIV")
+        assert focus[0] in ("A", "DIV", "SUMMARY")
         assert (focus[1], focus[2] >= 2, focus[3]) == ("solid", True, True), focus
         seen += 1
     assert seen == count

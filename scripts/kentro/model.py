@@ -499,6 +499,11 @@ class Service:
         named = (key for fact in self.facts_of(statement) for key in fact.sources)
         return statement.sources or tuple(dict.fromkeys(named))
 
+    def sources_in(self, table: Table) -> list[tuple[str, ...]]:
+        """The sources of a table's facts, each set of them once."""
+        cells = (row.cells.get(column) for row in table.rows.values() for column in table.columns)
+        return list(dict.fromkeys(self.facts[cell].sources for cell in cells if cell))
+
     def statements(self) -> Iterator[Statement]:
         """Every statement of the record, in the order of the page."""
         for section in (self.amounts, self.payment, self.who, self.timing, self.lasts, self.careful, self.law):

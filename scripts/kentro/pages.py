@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,6 +115,11 @@ class Desk:
         if any(source.standing in CONFIRMING for source in known):
             return None
         return max(known, key=lambda source: str(source.published or source.not_before or ""))
+
+    def reporters(self, several: Iterable[Sequence[str]]) -> list[Source]:
+        """Who reports each of several sets of sources, once each; what an official source confirms has nobody."""
+        found = (self.reported(list(sources)) for sources in several)
+        return list({source.id: source for source in found if source}.values())
 
     def section_sources(self) -> list[str]:
         """The sources named since the last call, for the line at the end of a section."""

@@ -86,6 +86,11 @@ class Wording:
         """Who published a source: its name, or the site of its link."""
         return self.translator.html(source.publisher) if source.publisher else self.ltr(self.host(source.url or ""))
 
+    def one_of_each(self, ids: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
+        """The ids without those whose publisher and date say the same as one before."""
+        said = {(self.publisher(sources[key]), self.date_of(sources[key])): key for key in reversed(list(ids))}
+        return list(reversed(said.values()))
+
     def date_of(self, source: Source) -> Markup:
         """When a source was published, or that it does not say."""
         return self.date(source.published) if source.published else self.translator.ui("sources.undated")

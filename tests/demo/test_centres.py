@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import towns
 from html_page import page
 
 LANGUAGES = ("", "en/")
@@ -52,25 +51,10 @@ FIGURES = {
 SUPERSEDED = ("Κων/νου", "Κωνσταντίνου", "Agiou Konstantinou", "Konstantinou")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This checkout's own site, built in a copy."""
-    import shutil
-
-    folder = tmp_path_factory.mktemp("demo")
-    for name in ("scripts", "overrides", "data", "docs", "mkdocs.yml"):
-        source = towns.ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
-    return towns.build(folder)
-
-
 @pytest.mark.parametrize("prefix", LANGUAGES)
 @pytest.mark.parametrize("centre", CONTACTS)
-def test_every_current_fact_of_a_source_is_on_its_centres_page(site: Path, centre: str, prefix: str) -> None:
-    main = page(site, f"{prefix}centres/{centre}/").one("main")
+def test_every_current_fact_of_a_source_is_on_its_centres_page(demo: Path, centre: str, prefix: str) -> None:
+    main = page(demo, f"{prefix}centres/{centre}/").one("main")
     text, links = main.text.replace("\u00a0", " "), main.links()
     for fact in CONTACTS[centre]:
         if re.match("(tel|mailto|https):", fact):
@@ -80,41 +64,41 @@ def test_every_current_fact_of_a_source_is_on_its_centres_page(site: Path, centr
 
 
 @pytest.mark.parametrize("centre", CONTACTS)
-def test_every_centre_has_a_map_link(site: Path, centre: str) -> None:
-    links = page(site, f"centres/{centre}/").one("main").links()
+def test_every_centre_has_a_map_link(demo: Path, centre: str) -> None:
+    links = page(demo, f"centres/{centre}/").one("main").links()
     assert sum(link.startswith("https://www.google.com/maps/search/?api=1&query=%") for link in links) == 1
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
 @pytest.mark.parametrize("centre", FIGURES)
-def test_every_line_of_a_report_is_in_its_table(site: Path, centre: str, prefix: str) -> None:
-    cells = [cell.text for table in page(site, f"{prefix}centres/{centre}/").all("table") for cell in table.all("td")]
+def test_every_line_of_a_report_is_in_its_table(demo: Path, centre: str, prefix: str) -> None:
+    cells = [cell.text for table in page(demo, f"{prefix}centres/{centre}/").all("table") for cell in table.all("td")]
     numbers = [re.sub(r"\D", "", cell) for cell in cells]
     assert numbers == FIGURES[centre].split()
 
 
-def test_nothing_superseded_is_anywhere(site: Path) -> None:
-    for path in sorted(site.rglob("*.html")):
+def test_nothing_superseded_is_anywhere(demo: Path) -> None:
+    for path in sorted(demo.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         assert not [word for word in SUPERSEDED if word in html], path
 
 
-def test_undated_hours_claim_nothing(site: Path) -> None:
+def test_undated_hours_claim_nothing(demo: Path) -> None:
     for centre in ("petroupoli", "mylopotamos"):
-        caution = page(site, f"centres/{centre}/").one("p", class_="kn-caution").text
+        caution = page(demo, f"centres/{centre}/").one("p", class_="kn-caution").text
         assert "χωρίς ημερομηνία" in caution
         assert "Τηλεφωνήστε πριν πάτε" in caution
 
 
-def test_every_page_says_that_this_is_a_demonstration(site: Path) -> None:
-    for path in site.rglob("index.html"):
+def test_every_page_says_that_this_is_a_demonstration(demo: Path) -> None:
+    for path in demo.rglob("index.html"):
         document = page(path.parent, "")
         assert document.one("p", class_="kn-banner")
         assert document.one("meta", name="robots").attributes["content"] == "noindex"
 
 
-def test_nothing_is_left_untranslated(site: Path) -> None:
-    for path in (site / "en").rglob("index.html"):
+def test_nothing_is_left_untranslated(demo: Path) -> None:
+    for path in (demo / "en").rglob("index.html"):
         assert not [note for note in page(path.parent, "").all("p", class_="kn-note") if "translated" in note.text], (
             path
         )
