@@ -275,6 +275,27 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         "⟨neochora-2024:",
         'neochora-2024: A report needs one of the two: "centre" or "municipality".',
     ),
+    "a centre that is only an id": (
+        CENTRES,
+        "programmes:\n",
+        "  empty-one:\nprogrammes:\n",
+        "⟨empty-one:",
+        'centres: "empty-one" is empty. Fill in its fields or delete the line.',
+    ),
+    "a service twice in one centre": (
+        CENTRES,
+        "      - moving-help\n",
+        "      - moving-help\n      - moving-help\n",
+        "moving-help\n      - ⟨moving-help",
+        f'{MAIN}: The service "moving-help" is already there for this centre. Keep it once.',
+    ),
+    "a report that ends before it starts": (
+        CENTRES,
+        "period: { from: 2024, to: 2024 }",
+        "period: { from: 2024, to: 2023 }",
+        "period: ⟨{ from: 2024, to: 2023",
+        "neochora-2024: The end must be later than the start.",
+    ),
     "a part of a line that is not there": (
         CENTRES,
         "part_of: requests",

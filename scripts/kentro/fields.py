@@ -185,6 +185,8 @@ class MapOf(Kind[Map[str, T]]):
             if is_unknown(child):
                 if self.keep_unknown:
                     values[key.text] = None  # type: ignore[assignment]
+                elif isinstance(self.item, Record):
+                    reader.problems.add(key.mark, "empty-record", id=key.text)
                 continue
             value = self.item.read(child, reader.at(key.text, key.mark, _called(key.text, child)))
             if value is not None:

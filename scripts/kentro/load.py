@@ -234,6 +234,10 @@ def _check_sense(site: Site, places: Places, problems: Problems) -> None:
         _check_service(service, places, problems.inside(service.names.official.greek))
     _check_plain_language(site, places, problems)
     for centre in site.centres.values():
+        offered = [joined.service for joined in centre.services]
+        for twice in sorted({service for service in offered if offered.count(service) > 1}):
+            place = places["centres", centre.id, "services", twice]
+            problems.inside(centre.name.greek).add(place, "service-twice", id=twice)
         for remark in centre.remarks.values():
             place = places["centres", centre.id, "remarks", remark.id]
             _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
@@ -253,6 +257,8 @@ def _check_report(report: Activity, places: Places, problems: Problems) -> None:
     here = ("activity", report.id)
     if (report.centre is None) == (report.municipality is None):
         problems.add(places[here], "activity-owner")
+    if report.period.start and report.period.start.first_day > report.period.end.first_day:
+        problems.add(places[(*here, "period")], "period-order")
     for figure in report.figures.values():
         if figure.part_of and figure.part_of not in report.figures:
             place = places[(*here, "figures", figure.id, "part_of")]

@@ -74,6 +74,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "expected-value": ("Εδώ χρειάζεται μία τιμή, όχι {found}.", "One value is needed here, not {found}."),
     "missing": ("Συμπληρώστε το πεδίο «{key}».", 'Fill in the field "{key}".'),
+    "empty-record": (
+        "Το «{id}» είναι άδειο. Συμπληρώστε τα πεδία του ή σβήστε τη γραμμή.",
+        '"{id}" is empty. Fill in its fields or delete the line.',
+    ),
     "bad-id": (
         "Το αναγνωριστικό «{id}» γίνεται διεύθυνση σελίδας. Γράψτε μικρά λατινικά γράμματα, αριθμούς και παύλες, "
         "για παράδειγμα «dafni-ymittos».",
@@ -188,6 +192,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
         'A report needs one of the two: "centre" or "municipality".',
     ),
+    "service-twice": (
+        "Η υπηρεσία «{id}» υπάρχει ήδη σε αυτό το κέντρο. Κρατήστε μία φορά.",
+        'The service "{id}" is already there for this centre. Keep it once.',
+    ),
+    "period-order": ("Το τέλος πρέπει να είναι μετά την αρχή.", "The end must be later than the start."),
     "figure-part": ("Δεν υπάρχει γραμμή «{id}» σε αυτόν τον απολογισμό.", 'There is no line "{id}" in this report.'),
     "remark-placeholder": (
         "Το κείμενο και οι τιμές («values») πρέπει να έχουν τα ίδια ονόματα. Δεν ταιριάζει: {names}.",
