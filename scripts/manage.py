@@ -16,8 +16,8 @@ from pathlib import Path
 
 from kentro import messages, plain, translations
 from kentro.audit import audit
+from kentro.checks import placeholders_missing
 from kentro.edition import read_edition, today_from
-from kentro.load import placeholders_missing
 from kentro.model import Site
 from kentro.problems import Problem, errors, summary
 from kentro.values import texts_of

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kentro.checks import placeholders_missing
+from kentro.files import CENTRES, CONFIG, INTERFACE, SERVICES, SETTINGS
 from kentro.hours import weekly
-from kentro.load import CENTRES, CONFIG, INTERFACE, SERVICES, SETTINGS, load, placeholders_missing, services_by_kind
+from kentro.load import load
 from kentro.model import Site
 from kentro.problems import errors
 from kentro.values import Name, PartialDate, Period, Text
@@ -86,7 +88,7 @@ def test_a_site_answers_who_has_what(town: Path) -> None:
         ("neochora-main", "referral")
     ]
     assert known.centres_with("school-uniforms") == ()
-    kinds = services_by_kind(known)
+    kinds = known.services_by_kind()
     assert "school-bags" in [service.id for service in kinds["service"]]
     assert all(service.kind == kind for kind, services in kinds.items() for service in services)
 

@@ -12,9 +12,9 @@ import pytest
 
 import towns
 from kentro.catalogue import Catalogue, Message, Translator
+from kentro.files import INTERFACE
 from kentro.hours import weekly
 from kentro.languages import LANGUAGES
-from kentro.load import INTERFACE
 from kentro.model import Activity, Address, DateRange, Figure, Filling, Source
 from kentro.positions import Mapping, Scalar, read
 from kentro.problems import Problems

@@ -13,21 +13,18 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import MISSING, dataclass
-from decimal import Decimal
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlsplit
 
-from kentro import languages, phone
-from kentro.hours import HoursError, Weekly, weekly
+from kentro import scalars
 from kentro.positions import Mapping, Node, Scalar, Sequence
 from kentro.problems import Label, Mark, Problems
-from kentro.values import Name, PartialDate, Period, Text
+from kentro.scalars import WrongError
+from kentro.values import Text
 
 T = TypeVar("T")
 
 UNKNOWN = frozenset({"", "null", "~", "unknown"})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 Path = tuple[str, ...]
@@ -35,15 +32,6 @@ Path = tuple[str, ...]
 
 Places = dict[Path, Mark]
 """Where each key that was read is written."""
-
-
-class WrongError(Exception):
-    """A scalar that its kind cannot read: the code of a message and what fills it."""
-
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 @dataclass(frozen=True)
@@ -306,148 +294,28 @@ def _shape(node: Node) -> str:
     return {Scalar: "value", Sequence: "list", Mapping: "mapping"}[type(node)]
 
 
-# Values -------------------------------------------------------------------------------------------
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in allowed:
-            close = difflib.get_close_matches(text, allowed, 1)
-            raise WrongError("not-one-of", found=text, allowed=", ".join(close or allowed))
-        return text
-
-    return parse
-
-
-def _integer(text: str) -> int:
-    if not re.fullmatch("[0-9]{1,12}", text):
-        raise WrongError("not-a-number", found=text)
-    return int(text)
-
-
-def _number(text: str) -> Decimal:
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,4})?", text):
-        raise WrongError("not-a-decimal", found=text)
-    return Decimal(text)
-
-
-def _clock(text: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
-        raise WrongError("not-a-time", found=text)
-    return text
-
-
-def _language(text: str) -> str:
-    if not languages.is_known(text):
-        raise WrongError("language-unknown", lang=text)
-    return text
-
-
-def _boolean(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise WrongError("not-one-of", found=text, allowed="true, false")
-    return text == "true"
-
-
-def _date(text: str) -> PartialDate:
-    date = PartialDate.parse(text)
-    if date is None:
-        raise WrongError("not-a-date", found=text)
-    return date
-
-
-def _period(text: str) -> Period:
-    found = re.fullmatch("P([1-9][0-9]?)([MY])", text)
-    if not found:
-        raise WrongError("not-a-period", found=text)
-    return Period(int(found[1]) * (12 if found[2] == "Y" else 1))
-
-
-def _years(text: str) -> str:
-    if not re.fullmatch("[0-9]{4}-[0-9]{4}", text):
-        raise WrongError("not-years", found=text)
-    return text
-
-
-def _time_range(text: str) -> str:
-    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        raise WrongError("not-a-time-range", found=text)
-    return text
-
-
-def _phone(text: str) -> str:
-    try:
-        return phone.parse(text)
-    except phone.PhoneError as error:
-        raise WrongError(f"phone-{error.reason}", found=text, suggestion=error.suggestion or "") from error
-
-
-def _email(text: str) -> str:
-    if not _EMAIL.fullmatch(text):
-        raise WrongError("not-an-email", found=text)
-    return text
-
-
-def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError as error:
-        raise WrongError("not-a-link", found=text) from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"'\\]", text):
-        raise WrongError("not-a-link", found=text)
-    return text
-
-
-def _map_link(text: str) -> str:
-    if text.count("{address}") != 1:
-        raise WrongError("not-a-map-link", found=text)
-    _url(text.replace("{address}", "x"))
-    return text
-
-
-def _colour(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise WrongError("not-a-colour", found=text)
-    return text.lower()
-
-
-def _hours(text: str) -> Weekly:
-    try:
-        return weekly(text)
-    except HoursError as error:
-        raise WrongError(error.code, found=error.found) from error
-
-
-def _name(text: str) -> Name:
-    return Name(" ".join(text.split()))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 TEXT = Words()
 OFFICIAL = Words(official=True)
-NAME = Value(_name)
-PLAIN = Value(_plain)
-NUMBER = Value(_number)
-LANGUAGE = Value(_language)
-CLOCK = Value(_clock)
+NAME = Value(scalars.name)
+PLAIN = Value(scalars.plain)
+NUMBER = Value(scalars.number)
+LANGUAGE = Value(scalars.language)
+CLOCK = Value(scalars.clock)
 SOURCES = Refs("sources")
-INTEGER = Value(_integer)
-BOOLEAN = Value(_boolean)
-DATE = Value(_date)
-PERIOD = Value(_period)
-YEARS = Value(_years)
-TIME_RANGE = Value(_time_range)
-PHONE = Value(_phone)
-EMAIL = Value(_email)
-URL = Value(_url)
-MAP_LINK = Value(_map_link)
-COLOUR = Value(_colour)
-HOURS = Value(_hours)
+INTEGER = Value(scalars.integer)
+BOOLEAN = Value(scalars.boolean)
+DATE = Value(scalars.date)
+PERIOD = Value(scalars.period)
+YEARS = Value(scalars.years)
+TIME_RANGE = Value(scalars.time_range)
+PHONE = Value(scalars.phone)
+EMAIL = Value(scalars.email)
+URL = Value(scalars.url)
+MAP_LINK = Value(scalars.map_link)
+COLOUR = Value(scalars.colour)
+HOURS = Value(scalars.hours)
 
 
 def one_of(*allowed: str) -> Value[str]:
     """A word of a fixed vocabulary."""
-    return Value(_one_of(*allowed))
+    return Value(scalars.one_of(*allowed))

@@ -657,6 +657,13 @@ class Site:
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)
 
+    def services_by_kind(self) -> dict[str, list[Service]]:
+        """The services by kind, in the order of the data."""
+        grouped: dict[str, list[Service]] = {}
+        for service in self.services.values():
+            grouped.setdefault(service.kind, []).append(service)
+        return grouped
+
     def centres_with(self, service: str) -> tuple[tuple[Centre, ServiceAtCentre], ...]:
         """The centres that handle a service, each with how."""
         return tuple((c, s) for c in self.centres.values() for s in c.services if s.service == service)

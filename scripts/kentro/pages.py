@@ -18,8 +18,8 @@ from markupsafe import Markup
 from kentro import freshness, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
+from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES
 from kentro.glossary import Glossary
-from kentro.load import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, services_by_kind
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.values import PLACEHOLDER, Text
 from kentro.wording import Wording, map_query
@@ -168,7 +168,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     several = len(site.municipalities) > 1
 
     groups = [(m, site.centres_of(m.id)) for m in site.municipalities.values() if site.centres_of(m.id)]
-    kinds = services_by_kind(site)
+    kinds = site.services_by_kind()
     yield Page("", "home", say(site.name), say("home.description"), CENTRES), {"groups": groups, "several": several}
     yield (
         Page("centres/", "centres", say("centres.title"), say("centres.description"), CENTRES, crumbs=[home]),

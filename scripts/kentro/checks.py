@@ -1,0 +1,127 @@
+"""Rules that need more than one field: what would mislead a resident although each value is right by itself."""
+
+from __future__ import annotations
+
+from kentro import plain
+from kentro.fields import Places
+from kentro.files import BENEFITS, HOMES, SETTINGS
+from kentro.model import Activity, Remark, Service, Site, Situation, Source, Term
+from kentro.problems import Mark, Problem, Problems, errors
+from kentro.values import PLACEHOLDER, texts_of
+
+
+def check(site: Site, places: Places, problems: Problems) -> None:
+    """Add to `problems` everything in the site that would mislead a resident or an editor."""
+    if not site.centres and not errors(problems.found):
+        problems.add(places["centres",], "no-centres")
+    _check_ids(places, problems)
+    for report in site.activity.values():
+        _check_report(report, places, problems.inside(report.id))
+    for home in HOMES["sources"]:
+        for path, mark in places.items():
+            if path[:-1] == home and path[-1] in site.sources:
+                _check_source(site.sources[path[-1]], mark, problems.inside(path[-1]))
+    for service in site.services.values():
+        _check_service(service, places, problems.inside(service.names.official.greek))
+    _check_plain_language(site, places, problems)
+    for centre in site.centres.values():
+        offered = [joined.service for joined in centre.services]
+        for twice in sorted({service for service in offered if offered.count(service) > 1}):
+            place = places["centres", centre.id, "services", twice]
+            problems.inside(centre.name.greek).add(place, "service-twice", id=twice)
+        for remark in centre.remarks.values():
+            place = places["centres", centre.id, "remarks", remark.id]
+            _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
+
+
+def _check_ids(places: Places, problems: Problems) -> None:
+    """An id stands in one file only: it is the address of one page, the name of one source."""
+    for own, *others in HOMES.values():
+        for path, mark in places.items():
+            for other in others if path[:-1] == own else ():
+                if twin := places.get((*other, path[-1])):
+                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=twin.file)
+
+
+def _check_report(report: Activity, places: Places, problems: Problems) -> None:
+    """A report belongs to one centre or to one municipality, and a part to a line of the same report."""
+    here = ("activity", report.id)
+    if (report.centre is None) == (report.municipality is None):
+        problems.add(places[here], "activity-owner")
+    if report.period.start and report.period.start.first_day > report.period.end.first_day:
+        problems.add(places[(*here, "period")], "period-order")
+    for figure in report.figures.values():
+        if figure.part_of and figure.part_of not in report.figures:
+            place = places[(*here, "figures", figure.id, "part_of")]
+            problems.inside(figure.id).add(place, "figure-part", id=figure.part_of)
+
+
+def _check_source(source: Source, place: Mark, problems: Problems) -> None:
+    """A reader can find a source: it has a link, or a publisher and a title."""
+    if not (source.url or (source.title and source.publisher)):
+        problems.add(place, "source-lost")
+
+
+def _check_service(service: Service, places: Places, problems: Problems) -> None:
+    """A text names facts that exist, every sentence has a source, and no number is typed into a text."""
+    top = tuple(service.summary.context.split(".")[:-1])
+    for text in texts_of(service):
+        unknown = [name for name in PLACEHOLDER.findall(text.greek) if name not in service.facts]
+        if unknown:
+            problems.add(places[tuple(text.context.split("."))], "fact-unknown", names=", ".join(unknown))
+    for statement in service.statements():
+        if not service.sources_of(statement):
+            problems.add(places[tuple(statement.text.context.split("."))], "statement-unsourced", id=statement.id)
+    for table in service.tables.values():
+        for row in table.rows.values():
+            for column, cell in row.cells.items():
+                if column not in table.columns or (cell and cell not in service.facts):
+                    place = places[(*top, "tables", table.id, "rows", row.id, "cells", column)]
+                    problems.add(place, "fact-unknown", names=str(cell if column in table.columns else column))
+    for fact in service.facts.values():
+        place = places[(*top, "facts", fact.id)]
+        given = (fact.value, fact.date, fact.time, fact.phone, fact.code)
+        if sum(value is not None for value in given) != 1 or (fact.value is None) != (fact.unit is None):
+            problems.inside(fact.id).add(place, "fact-shape")
+        elif not fact.sources:
+            problems.inside(fact.id).add(place, "missing", key="source")
+
+
+def _check_plain_language(site: Site, places: Places, problems: Problems) -> None:
+    """Numbers are facts, sentences are short, abbreviations are explained: in all that explains a service."""
+    known = plain.words_of(site.glossary.values())
+    records: list[Service | Situation | Term] = [
+        *site.services.values(),
+        *site.situations.values(),
+        *site.glossary.values(),
+    ]
+    for record in records:
+        for text in texts_of(record):
+            place = places.get(tuple(text.context.split(".")), Mark(BENEFITS))
+            here = problems.inside(record.names.official.greek if isinstance(record, Service) else record.id)
+            if not text.official:
+                if found := plain.typed_number(text.greek):
+                    here.add(place, "number-in-text", found=found)
+                for sentence in plain.long_sentences(text.greek):
+                    here.warn(place, "long-sentence", found=sentence, most=str(plain.MOST_WORDS))
+                for word in plain.unexplained(text.greek, known):
+                    here.warn(place, "unexplained", found=word)
+
+
+def _check_remark(remark: Remark, place: Mark, problems: Problems) -> None:
+    """A remark that has values names each of them in its text, and each has something to show."""
+    given = {name for name, value in remark.values.items() if value.street or value.time}
+    wrong = set(PLACEHOLDER.findall(remark.text.greek)) ^ given if remark.values else set()
+    if wrong:
+        problems.add(place, "remark-placeholder", names=", ".join(sorted(wrong)))
+
+
+def placeholders_missing(site: Site) -> list[Problem]:
+    """What a site that is not a demonstration must say before it is published."""
+    problems = Problems()
+    if not site.settings.demonstration:
+        operator = site.settings.operator
+        for key in ("name", "email", "phone"):
+            if getattr(operator, key) is None:
+                problems.add(Mark(SETTINGS), "placeholder-missing", key=f"operator: {key}")
+    return problems.found
