@@ -182,6 +182,14 @@ def test_what_would_drift_or_mislead_is_refused_at_its_line(town: Path, old: str
     )
 
 
+def test_a_number_in_a_centres_own_words_is_only_warned_of(town: Path) -> None:
+    changed(town, "data/centres.yaml", "note: Υπάρχει ράμπα.", "note: Υπάρχουν 3 σκαλοπάτια.")
+    ran = towns.manage(town, "check")
+    assert ran.returncode == 0
+    line = next(line for line in ran.stdout.splitlines() if "«3»" in line)
+    assert "Κέντρο Κοινότητας Νεοχώρας: Ο αριθμός «3» μέσα στο κείμενο" in line
+
+
 def test_long_sentences_and_unexplained_abbreviations_are_warned_of(town: Path) -> None:
     changed(town, "data/services.yaml", "Αν αργήσετε το χάνετε.", " ".join(["λέξη"] * 26) + " ΞΨΩ.")
     ran = towns.manage(town, "check")

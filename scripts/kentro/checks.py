@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kentro import plain
 from kentro.fields import Places
-from kentro.files import BENEFITS, HOMES, SETTINGS
-from kentro.model import Activity, Remark, Service, Site, Situation, Source, Term
+from kentro.files import CONFIG, HOMES, SETTINGS
+from kentro.model import Activity, Remark, Service, Site, Source
 from kentro.problems import Mark, Problem, Problems, errors
-from kentro.values import PLACEHOLDER, texts_of
+from kentro.values import PLACEHOLDER, Text, texts_of
 
 
 def check(site: Site, places: Places, problems: Problems) -> None:
@@ -88,24 +88,37 @@ def _check_service(service: Service, places: Places, problems: Problems) -> None
 
 
 def _check_plain_language(site: Site, places: Places, problems: Problems) -> None:
-    """Numbers are facts, sentences are short, abbreviations are explained: in all that explains a service."""
+    """Numbers are facts, sentences are short, abbreviations are explained."""
     known = plain.words_of(site.glossary.values())
-    records: list[Service | Situation | Term] = [
-        *site.services.values(),
-        *site.situations.values(),
-        *site.glossary.values(),
-    ]
-    for record in records:
-        for text in texts_of(record):
-            place = places.get(tuple(text.context.split(".")), Mark(BENEFITS))
-            here = problems.inside(record.names.official.greek if isinstance(record, Service) else record.id)
-            if not text.official:
-                if found := plain.typed_number(text.greek):
-                    here.add(place, "number-in-text", found=found)
-                for sentence in plain.long_sentences(text.greek):
-                    here.warn(place, "long-sentence", found=sentence, most=str(plain.MOST_WORDS))
-                for word in plain.unexplained(text.greek, known):
-                    here.warn(place, "unexplained", found=word)
+    for text in texts_of(site):
+        if text.official or text.context.startswith("ui."):
+            continue
+        place, here = places.get(tuple(text.context.split(".")), Mark(CONFIG)), problems.inside(_owner(site, text))
+        if found := plain.typed_number(text.greek):
+            if _explains(text):
+                here.add(place, "number-in-text", found=found)
+            else:
+                here.warn(place, "number-loose", found=found)
+        for sentence in plain.long_sentences(text.greek):
+            here.warn(place, "long-sentence", found=sentence, most=str(plain.MOST_WORDS))
+        for word in plain.unexplained(text.greek, known):
+            here.warn(place, "unexplained", found=word)
+
+
+def _explains(text: Text) -> bool:
+    """Whether a text explains a service: there every number is a fact of its record."""
+    top = text.context.removeprefix("national.").split(".")[0]
+    return top in ("services", "benefits", "situations", "glossary")
+
+
+def _owner(site: Site, text: Text) -> str:
+    """What an editor calls the record that a text belongs to."""
+    keys = text.context.removeprefix("national.").split(".")
+    if keys[0] == "centres":
+        return site.centres[keys[1]].name.greek
+    if keys[0] in ("services", "benefits"):
+        return site.services[keys[1]].names.official.greek
+    return ".".join(keys[:2])
 
 
 def _check_remark(remark: Remark, place: Mark, problems: Problems) -> None:

@@ -180,6 +180,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "σε {{αγκίστρια}}.",
         'The number "{found}" is not written in the text. Put it in "facts" and write its name in {{braces}}.',
     ),
+    "number-loose": (
+        "Ο αριθμός «{found}» μέσα στο κείμενο διορθώνεται χωριστά σε κάθε γλώσσα. "
+        "Αν έχει δικό του πεδίο, βάλτε τον εκεί.",
+        'The number "{found}" in the text is corrected apart in each language. '
+        "If it has a field of its own, put it there.",
+    ),
     "long-sentence": (
         "Η πρόταση έχει πάνω από {most} λέξεις. Χωρίστε την: «{found}».",
         'The sentence has more than {most} words. Split it: "{found}".',

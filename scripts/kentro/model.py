@@ -64,7 +64,7 @@ class Source:
     """
 
     id: str
-    publisher: Text | None = field(TEXT, el="ποιος το δημοσίευσε", en="publisher")
+    publisher: Text | None = field(OFFICIAL, el="ποιος το δημοσίευσε", en="publisher")
     title: str | None = field(PLAIN, el="τίτλος", en="title")
     title_language: str = field(LANGUAGE, el="γλώσσα του τίτλου", en="language of the title", default="el")
     url: str | None = field(URL, el="σύνδεσμος", en="link")
