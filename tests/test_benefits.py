@@ -182,6 +182,19 @@ def test_what_would_drift_or_mislead_is_refused_at_its_line(town: Path, old: str
     )
 
 
+def test_what_several_benefits_share_has_no_facts_to_name(town: Path) -> None:
+    changed(town, "data/national/situations.yaml", "Δεν μπορώ να πληρώσω το ενοίκιο", '"Το ενοίκιο {rent}"')
+    ran = towns.manage(town, "check")
+    assert ran.returncode == 1
+    assert "cannot-pay-rent: Δεν υπάρχει τιμή «rent» στα «facts»." in ran.stdout
+
+
+def test_the_description_of_a_page_has_its_facts(town: Path) -> None:
+    changed(town, "data/services.yaml", "Χρήματα για όσους αλλάζουν σπίτι.", '"Έως {most} για όσους αλλάζουν σπίτι."')
+    description = page(towns.build(town), BENEFIT).one("meta", name="description").attributes["content"]
+    assert description.replace("\u00a0", " ") == "Έως 1.200 € τον χρόνο για όσους αλλάζουν σπίτι."
+
+
 def test_a_number_in_a_centres_own_words_is_only_warned_of(town: Path) -> None:
     changed(town, "data/centres.yaml", "note: Υπάρχει ράμπα.", "note: Υπάρχουν 3 σκαλοπάτια.")
     ran = towns.manage(town, "check")

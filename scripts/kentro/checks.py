@@ -21,6 +21,11 @@ def check(site: Site, places: Places, problems: Problems) -> None:
         for path, mark in places.items():
             if path[:-1] == home and path[-1] in site.sources:
                 _check_source(site.sources[path[-1]], mark, problems.inside(path[-1]))
+    for shared in (site.documents, site.situations, site.glossary):
+        for text in texts_of(shared):
+            if names := PLACEHOLDER.findall(text.greek):
+                place = places[tuple(text.context.split("."))]
+                problems.inside(_owner(site, text)).add(place, "fact-unknown", names=", ".join(names))
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
     _check_plain_language(site, places, problems)
@@ -63,7 +68,7 @@ def _check_source(source: Source, place: Mark, problems: Problems) -> None:
 
 
 def _check_service(service: Service, places: Places, problems: Problems) -> None:
-    """A text names facts that exist, every sentence has a source, and no number is typed into a text."""
+    """A text names facts that exist, and every sentence has a source."""
     top = tuple(service.summary.context.split(".")[:-1])
     for text in texts_of(service):
         unknown = [name for name in PLACEHOLDER.findall(text.greek) if name not in service.facts]

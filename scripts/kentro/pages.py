@@ -204,7 +204,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
             f"benefits/{service.id}/",
             "benefit",
             say(service.names.official),
-            say(service.summary),
+            say(service.summary, **_in_words(service, Wording(t))),
             BENEFIT.format(service.id) if service.summary.context.startswith("national.") else SERVICES,
             crumbs=[home, benefits],
         )
@@ -264,6 +264,12 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "payer": edition.site.organisations[service.payer] if service.payer else None,
         "freshness": freshness.of(service.verified, edition.today),
     }
+
+
+def _in_words(service: Service, words: Wording) -> dict[str, str]:
+    """The facts that a service's summary names, without markup: for its description."""
+    names = PLACEHOLDER.findall(service.summary.greek)
+    return {name: words.value(service.facts[name]).striptags() for name in names}
 
 
 def _sortable(word: str) -> str:
