@@ -24,8 +24,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     for shared in (site.documents, site.situations, site.glossary):
         for text in texts_of(shared):
             if names := PLACEHOLDER.findall(text.greek):
-                place = places[tuple(text.context.split("."))]
-                problems.inside(_owner(site, text)).add(place, "fact-unknown", names=", ".join(names))
+                problems.inside(_owner(site, text)).add(places[text.path], "fact-unknown", names=", ".join(names))
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
     _check_plain_language(site, places, problems)
@@ -69,14 +68,14 @@ def _check_source(source: Source, place: Mark, problems: Problems) -> None:
 
 def _check_service(service: Service, places: Places, problems: Problems) -> None:
     """A text names facts that exist, and every sentence has a source."""
-    top = tuple(service.summary.context.split(".")[:-1])
+    top = service.summary.path[:-1]
     for text in texts_of(service):
         unknown = [name for name in PLACEHOLDER.findall(text.greek) if name not in service.facts]
         if unknown:
-            problems.add(places[tuple(text.context.split("."))], "fact-unknown", names=", ".join(unknown))
+            problems.add(places[text.path], "fact-unknown", names=", ".join(unknown))
     for statement in service.statements():
         if not service.sources_of(statement):
-            problems.add(places[tuple(statement.text.context.split("."))], "statement-unsourced", id=statement.id)
+            problems.add(places[statement.text.path], "statement-unsourced", id=statement.id)
     for table in service.tables.values():
         for row in table.rows.values():
             for column, cell in row.cells.items():
@@ -98,7 +97,7 @@ def _check_plain_language(site: Site, places: Places, problems: Problems) -> Non
     for text in texts_of(site):
         if text.official or text.context.startswith("ui."):
             continue
-        place, here = places.get(tuple(text.context.split(".")), Mark(CONFIG)), problems.inside(_owner(site, text))
+        place, here = places.get(text.path, Mark(CONFIG)), problems.inside(_owner(site, text))
         if found := plain.typed_number(text.greek):
             if _explains(text):
                 here.add(place, "number-in-text", found=found)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -126,25 +127,23 @@ class Stylesheet:
         return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-_sheets: dict[tuple[str, str], Stylesheet] = {}
-
-
 def stylesheet(root: Path, accent: str) -> Stylesheet:
     """`overrides/parts/style.css` without its comments and spaces, with the site's accent for both colour schemes."""
-    source = (root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8")
-    if (source, accent) not in _sheets:
-        light = colour.readable_on(colour.LIGHT_PAGE, accent)
-        dark = colour.readable_on(colour.DARK_PAGE, accent)
-        values = {
-            "accent": light,
-            "on-accent": colour.text_on(light),
-            "accent-dark": dark,
-            "on-accent-dark": colour.text_on(dark),
-            "dark-page": colour.DARK_PAGE,
-        }
-        filled = re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)
-        _sheets[source, accent] = Stylesheet(_minified(filled))
-    return _sheets[source, accent]
+    return _filled((root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8"), accent)
+
+
+@lru_cache(maxsize=1)
+def _filled(source: str, accent: str) -> Stylesheet:
+    light = colour.readable_on(colour.LIGHT_PAGE, accent)
+    dark = colour.readable_on(colour.DARK_PAGE, accent)
+    values = {
+        "accent": light,
+        "on-accent": colour.text_on(light),
+        "accent-dark": dark,
+        "on-accent-dark": colour.text_on(dark),
+        "dark-page": colour.DARK_PAGE,
+    }
+    return Stylesheet(_minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)))
 
 
 def _minified(css: str) -> str:

@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
@@ -73,12 +74,15 @@ class Desk:
     words: Wording = field(init=False)
     cited: list[str] = field(default_factory=list)
     in_section: list[str] = field(default_factory=list)
-    glossary: Glossary = field(init=False)
 
     def __post_init__(self) -> None:
         self.translator = self.edition.translator(self.tag)
         self.words = Wording(self.translator)
-        self.glossary = Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The words of offices that this page may link; only pages that explain a service need them."""
+        return Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
 
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""

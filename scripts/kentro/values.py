@@ -26,6 +26,11 @@ class Text:
     plural: str | None = None
     official: bool = False
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys of its context: where the text is written in the data."""
+        return tuple(self.context.split("."))
+
     def __str__(self) -> str:
         return self.greek
 
