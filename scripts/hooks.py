@@ -116,6 +116,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         crumbs=[tuple(crumb) for crumb in page.meta.get("crumbs", home if path else [])],
         fell_back=bool(page.meta.get("fell_back", page.file.src_uri.split("/")[0] != tag)),
         edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
+        scripts=tuple(page.meta.get("scripts", ())),
         problems=serving.problems,
         serving=_is_serve,
     )
@@ -129,7 +130,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     default = serving.good.languages[0].tag
     paths = [file.url for file in _i18n(config).i18n_files_per_language[default]]
     for name, data in export(serving.good, ["" if path == "./" else path for path in paths]).items():
-        (Path(config.site_dir) / name).write_bytes(data)
+        path = Path(config.site_dir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · translations.
+"""Kentro's command line: check · build · serve · hours · translations.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -6,6 +6,8 @@ Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of 
 from __future__ import annotations
 
 import argparse
+import datetime
+import json
 import os
 import shutil
 import subprocess
@@ -14,13 +16,16 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from kentro import messages, plain, translations
+from kentro import freshness, messages, plain, translations
 from kentro.audit import audit
+from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.edition import read_edition, today_from
+from kentro.hours_words import HoursWords
 from kentro.model import Site
 from kentro.problems import Problem, errors, summary
 from kentro.values import texts_of
+from kentro.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +35,10 @@ OUR_MISTAKE = 3
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has said what is wrong
+        return NEEDS_ATTENTION if stop.code else 0
     try:
         return int(options.command(options))
     except BrokenPipeError:  # `check | head`: who reads has read enough
@@ -72,6 +80,43 @@ def serve(options: argparse.Namespace) -> int:
     os.chdir(options.root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", options.address])
+
+
+def hours(options: argparse.Namespace) -> int:
+    """Say for each day whether a centre, or a service there, is open, and why not."""
+    edition, problems = read_edition(options.root, today_from(), data=options.data)
+    if edition is None:
+        return _report(problems, options.lang)
+    site = edition.site
+    centre = site.centres.get(options.centre)
+    join = next((join for join in centre.services if join.service == options.service), None) if centre else None
+    if centre is None or (options.service and join is None):
+        params = {"id": options.service if centre else options.centre}
+        print(
+            messages.sentence("no-such-service" if centre else "no-such-centre", options.lang, params), file=sys.stderr
+        )
+        return NEEDS_ATTENTION
+    if freshness.of(centre.verified, edition.today) != "fresh":
+        print(messages.sentence("hours-old", options.lang, {}), file=sys.stderr)
+    timetable = edition.timetables.of_service(centre, join) if join else edition.timetables.of_centre(centre)
+    catalogues, _ = read_catalogues(options.root, (options.lang,))
+    words = HoursWords(Wording(Translator(options.lang, catalogues, site.interface)))
+    days = [
+        {
+            "date": day.date.isoformat(),
+            "status": day.status,
+            "intervals": [list(span) for span in day.spans],
+            "reason": words.why(day.reason).striptags() if day.reason else None,
+        }
+        for day in timetable.days(options.first or edition.today, options.days)
+    ]
+    if options.json:
+        print(json.dumps(days, ensure_ascii=False, indent=1))
+    else:
+        for said in days:
+            spans = " ".join("-".join(span) for span in said["intervals"] or [])
+            print("  ".join(filter(None, (str(said["date"]), str(said["status"]), spans, str(said["reason"] or "")))))
+    return 0
 
 
 def update_translations(options: argparse.Namespace) -> int:
@@ -117,6 +162,21 @@ def _report(problems: Iterable[Problem], lang: str, *, github: bool = False) -> 
     return NEEDS_ATTENTION if errors(problems) else 0
 
 
+def _day(text: str) -> datetime.date:
+    """A day such as 2026-12-24."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: 2026-12-24") from error
+
+
+def _count(text: str) -> int:
+    """How many days to say: from one to the days of a century."""
+    if not text.isdecimal() or not 1 <= int(text) <= 36525:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1-36525")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="manage.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -137,6 +197,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("serve", help="show the site and rebuild it as the data changes")
     command.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)")
     command.set_defaults(command=serve)
+
+    command = commands.add_parser("hours", help="say for each day whether a centre is open, and why not")
+    command.add_argument("--data", type=Path, help="another data folder; what it leaves out is read from the checkout")
+    command.add_argument("--centre", required=True, metavar="ID")
+    command.add_argument("--service", metavar="ID", help="a service at that centre")
+    command.add_argument("--from", dest="first", type=_day, metavar="DATE", help="default: today")
+    command.add_argument("--days", type=_count, default=30, metavar="N", help="how many days (default: %(default)s)")
+    command.add_argument("--json", action="store_true", help="as a list of objects")
+    command.set_defaults(command=hours)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
     return parser

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+Serve = Callable[[Path], str]
+"""Serves a folder at 127.0.0.1 and returns its address."""
 
 ARGUMENTS = (
     "--no-sandbox",

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import browser
 import towns
+from browser import Serve
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,6 +37,14 @@ def mikro(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return towns.build(towns.copy("mikro", tmp_path_factory.mktemp("mikro")))
 
 
+@pytest.fixture(scope="session")
+def orologio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a town with every kind of hours, in Greek, English and Arabic, as of 20 December 2026."""
+    return towns.build(
+        towns.copy("orologio", tmp_path_factory.mktemp("orologio")), SOURCE_DATE_EPOCH=str(towns.epoch("2026-12-20"))
+    )
+
+
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A checkout of the first town, not built, for a test to change."""
@@ -54,7 +63,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[object]:
+def serve() -> Iterator[Serve]:
     """Serves folders at 127.0.0.1 and returns their addresses."""
     servers = []
 

@@ -77,9 +77,16 @@ class _Reader(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def parsed(text: str) -> Element:
+    """A piece of HTML."""
+    reader = _Reader()
+    reader.feed(text)
+    assert len(reader.open) == 1, f"<{reader.open[-1].tag}> is not closed"
+    return reader.open[0]
+
+
 def page(site: Path, path: str) -> Element:
     """A built page by its address in the site: `page(site, "en/centres/neochora-main/")`."""
-    reader = _Reader()
-    reader.feed((site / path / "index.html" if not path.endswith(".html") else site / path).read_text(encoding="utf-8"))
-    assert len(reader.open) == 1, f"{path}: <{reader.open[-1].tag}> is not closed"
-    return reader.open[0]
+    return parsed(
+        (site / path / "index.html" if not path.endswith(".html") else site / path).read_text(encoding="utf-8")
+    )

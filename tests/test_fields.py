@@ -273,9 +273,15 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     ),
     "hours in words": (
         fields.HOURS,
-        "καθημερινά 9-5",
-        "Γράψτε ημέρες και ώρες όπως Mo-Fr 09:00-17:00 (βρέθηκε «καθημερινά 9-5»). Ημέρες: Mo Tu We Th Fr Sa Su.",
-        'Write days and times as Mo-Fr 09:00-17:00 (found "καθημερινά 9-5"). Days: Mo Tu We Th Fr Sa Su.',
+        "πρωί και απόγευμα",
+        "Γράψτε ημέρες και ώρες όπως Mo-Fr 09:00-17:00 (βρέθηκε «πρωί και απόγευμα»). Ημέρες: Mo Tu We Th Fr Sa Su.",
+        'Write days and times as Mo-Fr 09:00-17:00 (found "πρωί και απόγευμα"). Days: Mo Tu We Th Fr Sa Su.',
+    ),
+    "hours whose meaning is plain": (
+        fields.HOURS,
+        "Δευτέρα έως Παρασκευή 8-3",
+        "Γράψτε «Mo-Fr 08:00-15:00» αντί για «Δευτέρα έως Παρασκευή 8-3».",
+        'Write "Mo-Fr 08:00-15:00" instead of "Δευτέρα έως Παρασκευή 8-3".',
     ),
     "a time that no clock shows": (
         fields.HOURS,
@@ -286,8 +292,9 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     "closing before opening": (
         fields.HOURS,
         "Mo-Fr 15:00-08:00",
-        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «15:00-08:00»).",
-        'The closing time must be later than the opening time (found "15:00-08:00").',
+        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «15:00-08:00»). "
+        "Μήπως είναι Mo-Fr 08:00-15:00;",
+        'The closing time must be later than the opening time (found "15:00-08:00"). Did you mean Mo-Fr 08:00-15:00?',
     ),
     "overlapping hours": (
         fields.HOURS,

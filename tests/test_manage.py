@@ -354,7 +354,7 @@ def test_help_is_given(town: Path, arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["--lang", "fr", "check"]], ids=" ".join)
 def test_a_command_that_does_not_exist_is_explained(town: Path, arguments: list[str]) -> None:
     ran = towns.manage(town, *arguments)
-    assert ran.returncode == 2
+    assert ran.returncode == 1
     assert "usage: manage.py" in ran.stderr
     assert "Traceback" not in ran.stderr
 

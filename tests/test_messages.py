@@ -40,6 +40,8 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
             }.get(name)
             if index is None or len(node.args) <= index:
                 continue
+            if name == "add" and isinstance(node.args[0], ast.Constant):  # a property of a calendar, not a problem
+                continue
             given: set[str] | None = {keyword.arg for keyword in node.keywords if keyword.arg}
             if name in ("Problem", "sentence") or any(keyword.arg is None for keyword in node.keywords):
                 given = None

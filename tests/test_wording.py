@@ -1,11 +1,9 @@
-"""Dates, hours, numbers, phones and names as each language writes them."""
+"""Dates, numbers, phones and names as each language writes them."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
-import sys
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 import pytest
@@ -13,10 +11,9 @@ import pytest
 import towns
 from kentro.catalogue import Catalogue, Message, Translator
 from kentro.files import INTERFACE
-from kentro.hours import weekly
 from kentro.languages import LANGUAGES
 from kentro.model import Activity, Address, DateRange, Figure, Filling, Source
-from kentro.positions import Mapping, Scalar, read
+from kentro.positions import Mapping, Node, read
 from kentro.problems import Problems
 from kentro.values import Name, PartialDate, Text
 from kentro.wording import Wording, map_query
@@ -24,12 +21,11 @@ from kentro.wording import Wording, map_query
 NBSP = "\N{NO-BREAK SPACE}"
 SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", " "))
 
-STRINGS: dict[str, tuple[str | tuple[str, str], str | tuple[str, ...]]] = {
+Strings = dict[str, tuple[str | tuple[str, str], str | tuple[str, ...]]]
+"""For each key its Greek and its English; plurals have several forms."""
+
+STRINGS: Strings = {
     "hours.closed": ("κλειστά", "closed"),
-    "hours.days-range": ("{first} έως {last}", "{first} to {last}"),
-    "hours.days-pair": ("{first} και {last}", "{first} and {last}"),
-    "hours.span": ("{opens}–{closes}", "{opens}–{closes}"),
-    "hours.spans-joint": ("{before} και {after}", "{before} and {after}"),
     "sources.undated": ("χωρίς ημερομηνία", "undated"),
     "sources.not-before": ("όχι πριν από: {date}", "not before {date}"),
     "address.ground-floor": ("Ισόγειο", "Ground floor"),
@@ -43,10 +39,11 @@ STRINGS: dict[str, tuple[str | tuple[str, str], str | tuple[str, ...]]] = {
 """The strings that the words are made with: Greek and English. The real ones are in the interface file."""
 
 
-def words(tag: str, *, translated: bool = True) -> Wording:
+def wording(tag: str, strings: Strings, *, translated: bool = True) -> Wording:
+    """The words of a language whose pages have these strings; the English ones serve for every language but Greek."""
     interface: dict[str, Text] = {}
     english: dict[str, Message] = {}
-    for key, (greek, other) in STRINGS.items():
+    for key, (greek, other) in strings.items():
         forms = (greek,) if isinstance(greek, str) else greek
         interface[key] = Text(f"ui.{key}", forms[0], plural=forms[1] if len(forms) > 1 else None)
         english[f"ui.{key}"] = Message(forms, (other,) if isinstance(other, str) else other)
@@ -55,14 +52,24 @@ def words(tag: str, *, translated: bool = True) -> Wording:
     return Wording(Translator(tag, catalogues, interface))
 
 
-def test_the_strings_are_those_of_the_interface_file() -> None:
+def words(tag: str) -> Wording:
+    return wording(tag, STRINGS)
+
+
+def of_the_interface(keys: Iterable[str]) -> set[str]:
+    """Those keys that the interface file has."""
     node = read((towns.ROOT / INTERFACE).read_bytes(), INTERFACE, Problems())
-    for key in STRINGS:
-        found = node
-        for step in key.split("."):
-            assert isinstance(found, Mapping), key
-            found = found.get(step)
-        assert isinstance(found, Scalar | Mapping), key
+    return {key for key in keys if _at(node, *key.split("."))}
+
+
+def _at(node: Node | None, *steps: str) -> Node | None:
+    for step in steps:
+        node = node.get(step) if isinstance(node, Mapping) else None
+    return node
+
+
+def test_the_strings_are_those_of_the_interface_file() -> None:
+    assert set(STRINGS) == of_the_interface(STRINGS)
 
 
 DATES = {
@@ -114,94 +121,6 @@ def test_a_number_is_grouped_as_its_language_does(tag: str, said: str) -> None:
 def test_a_phone_is_unbreakable_and_left_to_right_in_every_language(tag: str) -> None:
     assert words(tag).phone("2105065885") == f'<bdi dir="ltr">210{NBSP}5065885</bdi>'
     assert words(tag).phone("1555") == '<bdi dir="ltr">1555</bdi>'
-
-
-# Hours -------------------------------------------------------------------------------------------------------------
-
-
-def span(opens: str, closes: str) -> str:
-    return f'<bdi dir="ltr">{opens}–{closes}</bdi>'
-
-
-WEEK = "Mo-Th 08:00-15:00,17:00-20:00; Fr 08:00-14:30"
-HOURS = {
-    ("el", WEEK): [
-        ("Δευτέρα έως Πέμπτη", f"{span('08:00', '15:00')} και {span('17:00', '20:00')}"),
-        ("Παρασκευή", span("08:00", "14:30")),
-        ("Σάββατο και Κυριακή", "κλειστά"),
-    ],
-    ("en", WEEK): [
-        ("Monday to Thursday", f"{span('08:00', '15:00')} and {span('17:00', '20:00')}"),
-        ("Friday", span("08:00", "14:30")),
-        ("Saturday and Sunday", "closed"),
-    ],
-    ("el", "Tu,Th 10:00-13:00"): [
-        ("Δευτέρα", "κλειστά"),
-        ("Τρίτη", span("10:00", "13:00")),
-        ("Τετάρτη", "κλειστά"),
-        ("Πέμπτη", span("10:00", "13:00")),
-        ("Παρασκευή έως Κυριακή", "κλειστά"),
-    ],
-    ("en", "Mo-Su 00:00-24:00"): [("Monday to Sunday", span("00:00", "24:00"))],
-    ("en", "Mo-Su 08:00-10:00,11:00-12:00,13:00-14:00"): [
-        (
-            "Monday to Sunday",
-            f"{span('08:00', '10:00')} and {span('11:00', '12:00')} and {span('13:00', '14:00')}",
-        )
-    ],
-}
-
-
-@pytest.mark.parametrize(("case", "lines"), HOURS.items(), ids=[" ".join(case) for case in HOURS])
-def test_a_week_is_said_in_lines(case: tuple[str, str], lines: list[tuple[str, str]]) -> None:
-    tag, rule = case
-    assert words(tag).hours(weekly(rule)) == lines
-
-
-def test_times_stay_left_to_right_in_a_language_that_is_not() -> None:
-    ((_, times), *_) = words("ar").hours(weekly("Mo 08:00-15:00"))
-    assert times == span("08:00", "15:00")
-
-
-WEEKDAYS = {
-    "ur": "پیر",
-    "el": "Δευτέρα",
-    "sq": "E hënë",
-    "fr": "Lundi",
-    "ar": "الاثنين",
-    "uk": "Понеділок",
-    "en": "Monday",
-}
-
-
-def test_no_language_says_urdu_weekdays_after_urdu_was_used() -> None:
-    """Babel 2.15 to 2.18: in a process that used `ur` first, stand-alone weekday names come out in Urdu."""
-    script = (
-        "import test_wording as t\n"
-        "for tag in t.WEEKDAYS:\n"
-        "    print(t.words(tag).hours(t.weekly('Mo 08:00-15:00'))[0][0])\n"
-        "print(t.words('fr').strip(t.weekly('Mo 08:00-15:00'))[0][0])\n"
-    )
-    paths = os.pathsep.join(str(towns.ROOT / name) for name in ("scripts", "tests"))
-    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
-    ran = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True
-    )
-    assert ran.stdout.splitlines() == [*WEEKDAYS.values(), "lun."]
-
-
-def test_a_week_is_drawn_in_per_cents_of_seven_to_twenty_one() -> None:
-    days = words("en").strip(weekly("Mo 07:00-21:00; Tu 14:00-17:30; We 00:00-24:00; Th 08:00-15:00,17:00-20:00"))
-    assert [(name, day) for name, day, _ in days[:4]] == [("Mon", 0), ("Tue", 1), ("Wed", 2), ("Thu", 3)]
-    assert [spans for _, _, spans in days] == [
-        [("0", "100")],
-        [("50", "25")],
-        [("0", "100")],
-        [("7.14", "50"), ("71.4", "21.4")],
-        [],
-        [],
-        [],
-    ]
 
 
 # Names -------------------------------------------------------------------------------------------------------------
@@ -339,7 +258,10 @@ def test_a_bar_of_nothing_is_none() -> None:
 
 def test_the_values_of_a_remark_are_a_name_or_a_time() -> None:
     values = {"street": Filling(street=Name("Ευβοίας 4")), "time": Filling(time="08:00-10:00")}
-    assert words("el").fillings(values) == {"street": "Ευβοίας 4", "time": span("08:00", "10:00")}
+    assert words("el").fillings(values) == {
+        "street": "Ευβοίας 4",
+        "time": '<bdi dir="ltr">08:00–10:00</bdi>',
+    }
     assert words("ar").fillings(values)["street"] == words("ar").name(Name("Ευβοίας 4"))
 
 

@@ -7,7 +7,7 @@ fuzzy, is not used: the reader gets the next language of the chain, marked as su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -120,6 +120,12 @@ class Translator:
 
     def translated(self, text: Text) -> bool:
         return self._said(text, None)[1] == self.tag
+
+    def whole(self, keys: Iterable[str]) -> Translator:
+        """The translator of the first language of the chain that has all these strings of the pages."""
+        texts = [self.interface[key] for key in keys]
+        chain = (Translator(tag, self.catalogues, self.interface) for tag in (self.tag, *LANGUAGES[self.tag].fallback))
+        return next(t for t in chain if all(map(t.translated, texts)))
 
     def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str]:
         forms = (text.greek,) if text.plural is None else (text.greek, text.plural)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 from kentro import plain
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
-from kentro.model import Activity, Remark, Service, Site, Source
+from kentro.model import Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
 from kentro.problems import Mark, Problem, Problems, errors
+from kentro.schedule import AHEAD
 from kentro.values import PLACEHOLDER, Text, texts_of
 
 
@@ -28,7 +31,13 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
     _check_plain_language(site, places, problems)
+    for home in (*HOMES["holidays"], ("national", "holidays", "public"), ("national", "holidays", "half")):
+        for path, mark in places.items():
+            if path[:-1] == home:
+                told = _told(problems, places[*path, "date"]) or _told(problems, places[*path, "easter"])
+                _check_holiday(_holiday(site, path), mark, told, problems.inside(path[-1]))
     for centre in site.centres.values():
+        _check_notices(site, centre, places, problems.inside(centre.name.greek))
         offered = [joined.service for joined in centre.services]
         for twice in sorted({service for service in offered if offered.count(service) > 1}):
             place = places["centres", centre.id, "services", twice]
@@ -36,6 +45,65 @@ def check(site: Site, places: Places, problems: Problems) -> None:
         for remark in centre.remarks.values():
             place = places["centres", centre.id, "remarks", remark.id]
             _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
+
+
+def check_today(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
+    """Add what has become wrong by itself, because time passed."""
+    if site.holidays.last < today + AHEAD:
+        problems.warn(places["national", "holidays", "to"], "calendar-ends", date=site.holidays.last.isoformat())
+    for centre in site.centres.values():
+        for notice in centre.notices:
+            place = places["centres", centre.id, "notices", notice.id]
+            if notice.end and notice.end < today:
+                problems.inside(centre.name.greek).warn(place, "notice-ended", date=notice.end.isoformat())
+
+
+def _holiday(site: Site, path: tuple[str, ...]) -> Holiday | None:
+    kind = {"public": site.holidays.public, "half": site.holidays.half}.get(path[-2], site.holidays.municipal)
+    return kind.get(path[-1])
+
+
+def _check_holiday(holiday: Holiday | None, place: Mark, told: bool, problems: Problems) -> None:
+    """A holiday has a date, or a distance from Easter; a move is written under its year."""
+    if holiday and (holiday.date is None) == (holiday.easter is None) and not told:
+        problems.add(place, "holiday-day")
+    for move in holiday.moved.values() if holiday else ():
+        if move.id != str(move.to.year):
+            problems.add(place, "holiday-moved", year=move.id, date=move.to.isoformat())
+
+
+def _told(problems: Problems, place: Mark) -> bool:
+    """Whether a mistake at this place has been said already."""
+    return any(problem.mark == place for problem in problems.found)
+
+
+def _check_notices(site: Site, centre: Centre, places: Places, problems: Problems) -> None:
+    """A notice says for which days, and what it changes; no two change the hours of the same day."""
+    changes: list[Notice] = []
+    for notice in centre.notices:
+        here = ("centres", centre.id, "notices", notice.id)
+        place = places[here]
+        if notice.end and notice.end < notice.start:
+            problems.add(place, "period-order")
+        if notice.kind == "hours" and notice.hours is None and not _told(problems, places[*here, "hours"]):
+            problems.add(place, "notice-hours")
+        if notice.kind != "hours" and notice.hours is not None:
+            problems.add(place, "notice-no-hours")
+        if notice.kind in ("message", "deadline") and notice.text is None:
+            problems.add(place, "missing", key="text")
+        if notice.kind == "deadline" and notice.end is None:
+            problems.add(place, "missing", key="to")
+        elif notice.end is None:
+            problems.warn(place, "notice-open-end")
+        offered = {joined.service for joined in centre.services}
+        if notice.service in site.services and notice.service not in offered:
+            problems.add(place, "notice-service", id=notice.service)
+        if notice.kind == "hours":
+            for other in changes:
+                first = max(notice.start, other.start)
+                if notice.service == other.service and notice.holds_on(first) and other.holds_on(first):
+                    problems.add(place, "notice-overlap", date=first.isoformat())
+            changes.append(notice)
 
 
 def _check_ids(places: Places, problems: Problems) -> None:

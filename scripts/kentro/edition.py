@@ -7,13 +7,17 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kentro.catalogue import Catalogue, Translator, read_catalogues
+from kentro.checks import check_today
 from kentro.languages import LANGUAGES, Language
 from kentro.load import load
 from kentro.model import Site
-from kentro.problems import Problem, errors, in_order
+from kentro.now import Claim, claim
+from kentro.problems import Problem, Problems, errors, in_order
+from kentro.schedule import Timetables
 
 
 @dataclass(frozen=True)
@@ -29,19 +33,37 @@ class Edition:
     def translator(self, tag: str) -> Translator:
         return Translator(tag, self.catalogues, self.site.interface)
 
+    @cached_property
+    def timetables(self) -> Timetables:
+        """Whether each centre, or a service there, is open on a day."""
+        return Timetables(self.site)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim | None]:
+        """What the pages may claim of each centre's hours, by its id."""
+        return {c.id: claim(self.timetables.of_centre(c), c.verified, self.today) for c in self.site.centres.values()}
+
     def prefix(self, tag: str) -> str:
         """The folder of a language in the site: nothing for the default, `en/` for another."""
         return "" if tag == self.languages[0].tag else f"{tag}/"
 
 
 def read_edition(
-    root: Path, today: datetime.date, *, url: str | None = None, only_default: bool = False
+    root: Path,
+    today: datetime.date,
+    *,
+    url: str | None = None,
+    data: Path | None = None,
+    only_default: bool = False,
 ) -> tuple[Edition | None, list[Problem]]:
     """The edition of the checkout at `root`, or None when its data has errors; and every problem."""
-    loaded = load(root, url)
+    loaded = load(root, url, data)
     tags = loaded.site.languages if loaded.site else ()
     catalogues, problems = read_catalogues(root, tags)
-    found = in_order([*loaded.problems, *problems])
+    late = Problems()
+    if loaded.site:
+        check_today(loaded.site, loaded.places, today, late)
+    found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found
     built = tags[:1] if only_default else tags

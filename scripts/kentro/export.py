@@ -1,9 +1,10 @@
-"""The files of a site that are not pages of one language: sitemap, 404 page, robots."""
+"""The files of a site that are not pages of one language: sitemap, 404 page; and the calendar files of the centres."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from kentro.calendar_file import calendar_file
 from kentro.edition import Edition
 from kentro.frame import absolute, stylesheet
 from kentro.pages import environment
@@ -12,6 +13,11 @@ from kentro.pages import environment
 def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
     """The files by their path in the site. `paths` are the addresses of all pages below a language's folder."""
     files = {"404.html": _not_found(edition).encode()}
+    for language in edition.languages:
+        for centre in edition.site.centres.values():
+            path = f"centres/{centre.id}/"
+            calendar = calendar_file(edition, centre, language.tag, absolute(edition, language.tag, path))
+            files[f"{edition.prefix(language.tag)}{path}hours.ics"] = calendar
     if edition.site.url:
         files["sitemap.xml"] = _sitemap(edition, paths).encode()
     return files

@@ -142,8 +142,7 @@ class ListOf(Kind[tuple[T, ...]]):
         if not isinstance(node, Sequence):
             reader.problems.add(node.mark, "expected-list", found=_shape(node))
             return None
-        keyed = ((_item_key(index, item), item) for index, item in enumerate(node.items))
-        read = (self.item.read(item, reader.at(key, item.mark)) for key, item in keyed)
+        read = (self.item.read(item, reader.at(key, item.mark)) for key, item in _keyed(node.items))
         return tuple(value for value in read if value is not None)
 
 
@@ -277,11 +276,20 @@ def _id_of(cls: type[Any], reader: Reader) -> dict[str, str]:
     return {"id": reader.path[-1]} if "id" in names else {}
 
 
-def _item_key(index: int, item: Node) -> str:
-    """The step of an item in the path: its id, which stays when the list is reordered, else its place."""
-    if isinstance(item, Mapping):
-        item = item.get("id") or item
-    return item.text if isinstance(item, Scalar) and _ID.fullmatch(item.text) else str(index)
+def _keyed(items: tuple[Node, ...]) -> list[tuple[str, Node]]:
+    """The items of a list, each with its step in the path, which stays when the list is reordered or shortened.
+
+    It is the item's id, or the date from which it holds (and its turn among those of that date), else its place.
+    """
+    keyed: list[tuple[str, Node]] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Mapping) and isinstance(start := item.get("from"), Scalar) and _ID.fullmatch(start.text):
+            turn = sum(key.startswith(start.text) for key, _ in keyed)
+            keyed.append((f"{start.text}-{turn + 1}" if turn else start.text, item))
+            continue
+        named = item.get("id") or item if isinstance(item, Mapping) else item
+        keyed.append((named.text if isinstance(named, Scalar) and _ID.fullmatch(named.text) else str(index), item))
+    return keyed
 
 
 def _called(key: str, node: Node) -> str:
@@ -314,6 +322,11 @@ URL = Value(scalars.url)
 MAP_LINK = Value(scalars.map_link)
 COLOUR = Value(scalars.colour)
 HOURS = Value(scalars.hours)
+NOTICE_HOURS = Value(scalars.notice_hours)
+HALF_HOLIDAY = Value(scalars.half_holiday)
+DAY = Value(scalars.day)
+MONTH_DAY = Value(scalars.month_day)
+FROM_EASTER = Value(scalars.from_easter)
 
 
 def one_of(*allowed: str) -> Value[str]:

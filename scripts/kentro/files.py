@@ -11,12 +11,14 @@ BENEFITS = "data/national/benefits.yaml"
 BENEFIT = "data/national/benefits/{}.yaml"
 SITUATIONS = "data/national/situations.yaml"
 GLOSSARY = "data/national/glossary.yaml"
+HOLIDAYS = "data/national/holidays.yaml"
 HELP = "data/national/help.yaml"
 INTERFACE = "data/national/interface.yaml"
 
 HOMES = {
     "sources": (("sources",), ("national", "sources")),
     "services": (("services",), ("national", "benefits")),
+    "holidays": (("holidays",), ("national", "holidays", "municipal")),
     "municipalities": (("municipalities",),),
     "centres": (("centres",),),
     "programmes": (("programmes",),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from kentro import colour, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
+from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, Language
 from kentro.pages import relative
 from kentro.problems import Problem
@@ -44,6 +46,8 @@ class Frame:
     crumbs: list[tuple[str, str]]
     fell_back: bool
     edit_url: str | None
+    scripts: tuple[str, ...] = ()
+    """The scripts that the page uses, by their names in `overrides/parts/`."""
     problems: tuple[Problem, ...] = ()
     serving: bool = False
     """Whether `serve` shows the page: its reload script would be stopped by the Content-Security-Policy."""
@@ -52,6 +56,7 @@ class Frame:
         self.translator: Translator = self.edition.translator(self.language.tag)
         self.words = Wording(self.translator)
         self.css = stylesheet(self.edition.root, self.edition.site.settings.accent)
+        self.inlined = [script(self.edition.root, name) for name in self.scripts]
 
     @property
     def site(self) -> object:
@@ -65,6 +70,12 @@ class Frame:
 
     def href(self, path: str) -> str:
         return relative(self.path, path)
+
+    @property
+    def script_words(self) -> Markup:
+        """What the open-now script says, as JSON that cannot end its element."""
+        words = json.dumps(HoursWords(self.words).script(), ensure_ascii=False, separators=(",", ":"))
+        return Markup(words.replace("<", "\\u003c"))
 
     @property
     def full_title(self) -> str:
@@ -116,8 +127,8 @@ def absolute(edition: Edition, tag: str, path: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Stylesheet:
-    """The one stylesheet, inlined in every page, and its hash for the Content-Security-Policy."""
+class Inlined:
+    """A style sheet or script that stands in the page itself, and its hash for the Content-Security-Policy."""
 
     text: str
 
@@ -127,13 +138,20 @@ class Stylesheet:
         return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def stylesheet(root: Path, accent: str) -> Stylesheet:
+def stylesheet(root: Path, accent: str) -> Inlined:
     """`overrides/parts/style.css` without its comments and spaces, with the site's accent for both colour schemes."""
     return _filled((root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8"), accent)
 
 
+def script(root: Path, name: str) -> Inlined:
+    """`overrides/parts/<name>.js` without its comments and indentation."""
+    source = (root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
+    lines = (line.strip() for line in source.splitlines())
+    return Inlined("\n".join(line for line in lines if line and not line.startswith("//")))
+
+
 @lru_cache(maxsize=1)
-def _filled(source: str, accent: str) -> Stylesheet:
+def _filled(source: str, accent: str) -> Inlined:
     light = colour.readable_on(colour.LIGHT_PAGE, accent)
     dark = colour.readable_on(colour.DARK_PAGE, accent)
     values = {
@@ -143,7 +161,7 @@ def _filled(source: str, accent: str) -> Stylesheet:
         "on-accent-dark": colour.text_on(dark),
         "dark-page": colour.DARK_PAGE,
     }
-    return Stylesheet(_minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)))
+    return Inlined(_minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)))
 
 
 def _minified(css: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from kentro.files import (
     CONFIG,
     GLOSSARY,
     HELP,
+    HOLIDAYS,
     HOMES,
     INTERFACE,
     SERVICES,
@@ -31,6 +32,7 @@ from kentro.model import (
     CentresFile,
     GlossaryFile,
     HelpFile,
+    HolidaysFile,
     Service,
     ServicesFile,
     Settings,
@@ -51,6 +53,7 @@ class Loaded:
 
     site: Site | None
     problems: list[Problem]
+    places: Places
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,11 @@ class _Config:
     languages: tuple[str, ...]
 
 
-def load(root: Path, url: str | None = None) -> Loaded:
-    """The site whose checkout is at `root`; `url` is its public address where the caller knows better."""
+def load(root: Path, url: str | None = None, data: Path | None = None) -> Loaded:
+    """The site whose checkout is at `root`; `url` is its public address where the caller knows better.
+
+    `data` is another data folder: what stands in it is read instead of the checkout's own.
+    """
     problems = Problems()
     references: list[Reference] = []
     places: Places = {}
@@ -69,35 +75,36 @@ def load(root: Path, url: str | None = None) -> Loaded:
     unread: list[str] = []
 
     def record(file: str, cls: type[T], *path: str) -> T | None:
-        node = _document(root, file, problems)
+        node = _document(_path(root, data, file), file, problems)
         if node is None:
             unread.append(file)
             return None
         places[path] = Mark(file)
         return Record(cls).read(node, Reader(problems, references, path, places))
 
-    config = _config(_document(root, CONFIG, problems), problems)
+    config = _config(_document(root / CONFIG, CONFIG, problems), problems)
     settings = record(SETTINGS, Settings)
     centres = record(CENTRES, CentresFile)
     services = record(SERVICES, ServicesFile)
     national = record(SOURCES, SourcesFile, "national")
     shared = record(BENEFITS, BenefitsFile, "national")
     situations = record(SITUATIONS, SituationsFile, "national")
+    holidays = record(HOLIDAYS, HolidaysFile, "national")
     glossary = record(GLOSSARY, GlossaryFile, "national")
     lines = record(HELP, HelpFile, "national")
     names = [path.stem for path in sorted((root / BENEFIT).parent.glob("*.yaml"))]
     read_benefits = {name: record(BENEFIT.format(name), Service, "national", "benefits", name) for name in names}
     benefits = {name: benefit for name, benefit in read_benefits.items() if benefit}
-    interface = _interface(_document(root, INTERFACE, problems), problems)
+    interface = _interface(_document(root / INTERFACE, INTERFACE, problems), problems)
     if not unread:
         _resolve(references, places, problems)
     if centres and services:
         for key in centres.sources.keys() & services.sources.keys():
             problems.inside(key).add(places["sources", key], "id-twice", id=key, file=CENTRES)
     if not (config and settings and centres and services and interface):
-        return Loaded(None, in_order(problems.found))
-    if not (national and shared and situations and glossary and lines):
-        return Loaded(None, in_order(problems.found))
+        return Loaded(None, in_order(problems.found), places)
+    if not (national and shared and holidays and situations and glossary and lines):
+        return Loaded(None, in_order(problems.found), places)
     site = Site(
         name=config.name,
         url=url or config.url,
@@ -106,6 +113,7 @@ def load(root: Path, url: str | None = None) -> Loaded:
         sources=_merged([centres.sources, services.sources, national.sources]),
         municipalities=centres.municipalities,
         centres=centres.centres,
+        holidays=replace(holidays.holidays, municipal=_merged([holidays.holidays.municipal, centres.holidays])),
         programmes=centres.programmes,
         activity=centres.activity,
         organisations=shared.organisations,
@@ -117,11 +125,16 @@ def load(root: Path, url: str | None = None) -> Loaded:
         interface=interface,
     )
     check(site, places, problems)
-    return Loaded(None if errors(problems.found) else site, in_order(problems.found))
+    return Loaded(None if errors(problems.found) else site, in_order(problems.found), places)
 
 
-def _document(root: Path, file: str, problems: Problems) -> Node | None:
-    path = root / file
+def _path(root: Path, data: Path | None, file: str) -> Path:
+    """Where a file of the data stands: in the folder `data` where that has it, else in the checkout."""
+    other = data / file.removeprefix("data/") if data else None
+    return other if other and other.is_file() else root / file
+
+
+def _document(path: Path, file: str, problems: Problems) -> Node | None:
     if not path.is_file():
         problems.add(Mark(file), "file-missing", name=file)
         return None

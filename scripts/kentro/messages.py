@@ -15,6 +15,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Πόσο δύσκολα διαβάζεται κάθε σελίδα (LIX, το μικρότερο είναι ευκολότερο): {scores}.",
         "How hard each page is to read (LIX, lower is easier): {scores}.",
     ),
+    "no-such-centre": ("Δεν υπάρχει κέντρο «{id}».", 'There is no centre "{id}".'),
+    "hours-old": (
+        "Οι ώρες αυτού του κέντρου δεν έχουν ελεγχθεί, ή είναι καιρός να ελεγχθούν ξανά. Η σελίδα του δεν λέει "
+        "αν είναι ανοιχτά τώρα.",
+        "The hours of this centre were never verified, or it is time to verify them again. Its page does not say "
+        "whether it is open now.",
+    ),
+    "no-such-service": ("Το κέντρο δεν έχει υπηρεσία «{id}».", 'The centre has no service "{id}".'),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
     # YAML itself
@@ -134,6 +142,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Γράψτε ημέρες και ώρες όπως Mo-Fr 09:00-17:00 (βρέθηκε «{found}»). Ημέρες: Mo Tu We Th Fr Sa Su.",
         'Write days and times as Mo-Fr 09:00-17:00 (found "{found}"). Days: Mo Tu We Th Fr Sa Su.',
     ),
+    "hours-meant": ("Γράψτε «{meant}» αντί για «{found}».", 'Write "{meant}" instead of "{found}".'),
+    "hours-times-form": (
+        "Γράψτε ώρες όπως 09:00-13:00, ή ημέρες και ώρες όπως Mo-Fr 09:00-13:00 (βρέθηκε «{found}»).",
+        'Write times as 09:00-13:00, or days and times as Mo-Fr 09:00-13:00 (found "{found}").',
+    ),
+    "hours-dates": (
+        "Γράψτε την εποχή όπως Jun 15-Sep 15, με ημέρες που υπάρχουν (βρέθηκε «{found}»).",
+        'Write the season as Jun 15-Sep 15, with days that exist (found "{found}").',
+    ),
+    "hours-day-twice": (
+        "Μια ημέρα υπάρχει δύο φορές («{found}»). Γράψτε όλες τις ώρες της μαζί: Mo 08:00-13:00,17:00-20:00.",
+        'A day stands there twice ("{found}"). Write all its times together: Mo 08:00-13:00,17:00-20:00.',
+    ),
+    "hours-season-first": (
+        "Γράψτε πρώτα τις συνηθισμένες ώρες και μετά τις εποχές: το «{found}» σβήνει όσα είναι πριν από αυτό.",
+        'Write the ordinary hours first and the seasons after them: "{found}" undoes what stands before it.',
+    ),
+    "not-a-day": (
+        "Γράψτε την ημέρα όπως 2026-12-24 (βρέθηκε «{found}»).",
+        'Write the day as 2026-12-24 (found "{found}").',
+    ),
+    "not-a-month-day": (
+        "Γράψτε μήνα και ημέρα όπως 10-28 (βρέθηκε «{found}»).",
+        'Write month and day as 10-28 (found "{found}").',
+    ),
     "hours-time": ("Δεν υπάρχει ώρα «{found}».", 'There is no time "{found}".'),
     "hours-order": (
         "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «{found}»).",
@@ -201,6 +234,42 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "service-twice": (
         "Η υπηρεσία «{id}» υπάρχει ήδη σε αυτό το κέντρο. Κρατήστε μία φορά.",
         'The service "{id}" is already there for this centre. Keep it once.',
+    ),
+    "holiday-day": (
+        "Μια αργία θέλει ένα από τα δύο: «date» (όπως 10-28) ή «easter» (πόσες ημέρες μετά το Πάσχα).",
+        'A holiday needs one of the two: "date" (such as 10-28) or "easter" (how many days after Easter).',
+    ),
+    "holiday-moved": (
+        "Η μεταφορά γράφεται κάτω από τη χρονιά της: το «{date}» δεν είναι στο «{year}».",
+        'A move is written under its year: "{date}" is not in "{year}".',
+    ),
+    "notice-hours": (
+        "Γράψτε τις ώρες των ημερών αυτών στο «hours», όπως 09:00-13:00.",
+        'Write the hours of these days in "hours", such as 09:00-13:00.',
+    ),
+    "notice-no-hours": (
+        "Μόνο μια ανακοίνωση με «kind: hours» έχει ώρες. Αλλάξτε το «kind» ή σβήστε το «hours».",
+        'Only a notice with "kind: hours" has hours. Change "kind" or delete "hours".',
+    ),
+    "notice-open-end": (
+        "Γράψτε έως πότε («to»). Χωρίς αυτό η σελίδα λέει «μέχρι νεότερη ανακοίνωση».",
+        'Write until when ("to"). Without it the page says "until further notice".',
+    ),
+    "notice-service": (
+        "Το κέντρο δεν έχει υπηρεσία «{id}». Γράψτε μία από τις υπηρεσίες του, ή σβήστε το «service».",
+        'The centre has no service "{id}". Write one of its services, or delete "service".',
+    ),
+    "notice-overlap": (
+        "Για την ίδια ημέρα υπάρχουν δύο αλλαγές ωρών ({date}). Κρατήστε μία.",
+        "There are two changes of hours for the same day ({date}). Keep one.",
+    ),
+    "notice-ended": (
+        "Αυτή η ανακοίνωση τελείωσε ({date}) και δεν φαίνεται πια. Σβήστε την.",
+        "This notice ended ({date}) and is no longer shown. Delete it.",
+    ),
+    "calendar-ends": (
+        "Οι αργίες είναι γνωστές μόνο έως {date}. Μετά, οι σελίδες λένε ότι δεν ξέρουμε. Πάρτε τη νεότερη έκδοση.",
+        "Holidays are known only until {date}. After that the pages say that we do not know. Take the newest release.",
     ),
     "period-order": ("Το τέλος πρέπει να είναι μετά την αρχή.", "The end must be later than the start."),
     "figure-part": ("Δεν υπάρχει γραμμή «{id}» σε αυτόν τον απολογισμό.", 'There is no line "{id}" in this report.'),

@@ -6,6 +6,7 @@ editors call it. A missing thing is None and is shown as unknown.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +16,17 @@ from kentro.fields import (
     CLOCK,
     COLOUR,
     DATE,
+    DAY,
     EMAIL,
+    FROM_EASTER,
+    HALF_HOLIDAY,
     HOURS,
     INTEGER,
     LANGUAGE,
     MAP_LINK,
+    MONTH_DAY,
     NAME,
+    NOTICE_HOURS,
     NUMBER,
     OFFICIAL,
     PERIOD,
@@ -38,10 +44,11 @@ from kentro.fields import (
     field,
     one_of,
 )
-from kentro.hours import Weekly
+from kentro.hours import MonthDay, Span, Weekly
 from kentro.values import PLACEHOLDER, Name, PartialDate, Period, Text
 
 KINDS_OF_CENTRE = ("main", "migrant-integration", "roma-branch", "mobile-unit")
+KINDS_OF_NOTICE = ("closure", "hours", "message", "deadline")
 KINDS_OF_SERVICE = ("benefit", "certification", "service")
 PROFESSIONS = ("social-worker", "psychologist", "specialised-staff")
 FACT_UNITS = ("EUR", "percent", "years-old", "years", "months", "days", "documents", "times", "people")
@@ -140,12 +147,54 @@ class Population:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Move:
+    """To which day a holiday was moved in one year, by a decision that the sources name."""
+
+    id: str
+    to: datetime.date = field(DAY, el="ημέρα", en="day", required=True)
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holiday:
+    """A day on which public services do not work, or work less: a date of each year, or so many days after Easter.
+
+    `may_move`: it is moved by a decision when it meets Easter or a Sunday; `moved` holds the decisions, by year.
+    """
+
+    id: str
+    name: Text = field(TEXT, el="όνομα", en="name", required=True)
+    municipality: str | None = field(PLAIN, el="δήμος", en="municipality")
+    date: MonthDay | None = field(MONTH_DAY, el="ημερομηνία", en="date")
+    easter: int | None = field(FROM_EASTER, el="ημέρες μετά το Πάσχα", en="days after Easter")
+    may_move: bool = field(BOOLEAN, el="μπορεί να μεταφερθεί", en="may move", default=False)
+    moved: Mapping[str, Move] = field(MapOf(Record(Move)), el="μεταφορές", en="moves", default={})
+    sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holidays:
+    """The days off of the public sector, and the first and last day for which they are known."""
+
+    first: datetime.date = field(DAY, el="από", en="from", key="from", required=True)
+    last: datetime.date = field(DAY, el="έως", en="to", key="to", required=True)
+    public: Mapping[str, Holiday] = field(
+        MapOf(Record(Holiday)), el="επίσημες αργίες", en="public holidays", required=True
+    )
+    half: Mapping[str, Holiday] = field(MapOf(Record(Holiday)), el="ημιαργίες", en="half-holidays", required=True)
+    municipal: Mapping[str, Holiday] = field(
+        MapOf(Record(Holiday)), el="τοπικές αργίες", en="municipal holidays", required=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Municipality:
     """An organization in the sense of HSDS: it runs the centres."""
 
     id: str
     name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
     url: str | None = field(URL, el="ιστότοπος", en="website")
+    holidays: tuple[str, ...] | None = field(ListOf(Ref("holidays")), el="τοπικές αργίες", en="municipal holidays")
     seat: Seat | None = field(Record(Seat), el="έδρα", en="seat")
     population: Population | None = field(Record(Population), el="πληθυσμός", en="population")
     offices: Mapping[str, Office] = field(MapOf(Record(Office)), el="άλλες υπηρεσίες", en="other offices", default={})
@@ -165,13 +214,35 @@ class Serves:
 
 @dataclass(frozen=True, kw_only=True)
 class Hours:
-    """Opening hours of an ordinary week; whether holidays change them is unknown until the centre says."""
+    """Opening hours, and what holidays change of them; what the centre has not said is unknown (`schedule.py`)."""
 
     regular: Weekly | None = field(HOURS, el="εβδομαδιαίες ώρες", en="weekly hours")
     public_holidays: str | None = field(one_of("open", "closed"), el="επίσημες αργίες", en="public holidays")
     municipal_holiday: str | None = field(one_of("open", "closed"), el="τοπική αργία", en="municipal holiday")
+    half_holidays: str | None = field(HALF_HOLIDAY, el="ημιαργίες", en="half-holidays")
     note: Text | None = field(TEXT, el="σημείωση", en="note")
     source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something announced for certain days: closed, other hours, a message, a deadline.
+
+    `start` and `end` are its first and last day; without an end it holds until further notice. With `service` it is
+    about that service only. `hours` are a weekly rule, or only times, for the days that have hours anyway.
+    """
+
+    id: str
+    kind: str = field(one_of(*KINDS_OF_NOTICE), el="είδος", en="kind", required=True)
+    start: datetime.date = field(DAY, el="από", en="from", key="from", required=True)
+    end: datetime.date | None = field(DAY, el="έως", en="to", key="to")
+    hours: Weekly | tuple[Span, ...] | None = field(NOTICE_HOURS, el="ώρες", en="hours")
+    service: str | None = field(Ref("services"), el="υπηρεσία", en="service")
+    text: Text | None = field(TEXT, el="κείμενο", en="text")
+    source: str | None = _source()
+
+    def holds_on(self, date: datetime.date) -> bool:
+        return self.start <= date and (self.end is None or date <= self.end)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +260,7 @@ class ServiceAtCentre:
 
     service: str = field(Ref("services"), el="υπηρεσία", en="service", key="id", required=True)
     by: str = field(one_of("desk", "referral"), el="με ποιον τρόπο", en="how", default="desk")
+    hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
     note: Text | None = field(TEXT, el="σημείωση", en="note")
     source: str | None = _source()
 
@@ -247,6 +319,7 @@ class Centre:
     phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
     email: str | None = field(EMAIL, el="e-mail", en="e-mail")
     hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
+    notices: tuple[Notice, ...] = field(ListOf(Record(Notice)), el="ανακοινώσεις", en="notices", default=())
     appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
     cost: str | None = field(one_of("free"), el="κόστος", en="cost")
     access: Access | None = field(Record(Access), el="πρόσβαση", en="access")
@@ -538,6 +611,9 @@ class CentresFile:
     """`data/centres.yaml`."""
 
     sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
+    holidays: Mapping[str, Holiday] = field(
+        MapOf(Record(Holiday)), el="τοπικές αργίες", en="municipal holidays", default={}
+    )
     municipalities: Mapping[str, Municipality] = field(
         MapOf(Record(Municipality)), el="δήμοι", en="municipalities", required=True
     )
@@ -574,6 +650,13 @@ class BenefitsFile:
         MapOf(Record(Document)), el="δικαιολογητικά", en="documents", required=True
     )
     order: tuple[str, ...] = field(ListOf(Ref("services")), el="σειρά", en="order", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidaysFile:
+    """`data/national/holidays.yaml`."""
+
+    holidays: Holidays = field(Record(Holidays), el="αργίες", en="holidays", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -643,6 +726,8 @@ class Site:
     sources: Mapping[str, Source]
     municipalities: Mapping[str, Municipality]
     centres: Mapping[str, Centre]
+    holidays: Holidays
+    """The national calendar; its municipal days are joined by those of the site itself."""
     programmes: Mapping[str, Programme]
     activity: Mapping[str, Activity]
     organisations: Mapping[str, Organisation]

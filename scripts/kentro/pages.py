@@ -6,7 +6,9 @@ Every page exists in every language. A body is HTML from an autoescaping templat
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +18,14 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from kentro import freshness, phone
+from kentro import calendar_file, freshness, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
 from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES
 from kentro.glossary import Glossary
+from kentro.hours_words import HoursWords
 from kentro.model import Centre, Fact, Municipality, Service, Source
+from kentro.schedule import AHEAD, SOON, Change
 from kentro.values import PLACEHOLDER, Text
 from kentro.wording import Wording, map_query
 
@@ -48,6 +52,7 @@ class Page:
     body: str = ""
     crumbs: list[tuple[str, str]] = field(default_factory=list)
     fell_back: bool = False
+    scripts: tuple[str, ...] = ()
 
     def markdown(self) -> str:
         """The file that MkDocs reads: front matter (the contract with the frame) and the body as HTML."""
@@ -58,6 +63,7 @@ class Page:
             "data": self.data,
             "crumbs": self.crumbs,
             "fell_back": self.fell_back,
+            "scripts": self.scripts,
         }
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items())
         return "\n".join(["---", MARKER, *lines, "---", self.body])
@@ -72,12 +78,14 @@ class Desk:
     path: str
     translator: Translator = field(init=False)
     words: Wording = field(init=False)
+    hours: HoursWords = field(init=False)
     cited: list[str] = field(default_factory=list)
     in_section: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.translator = self.edition.translator(self.tag)
         self.words = Wording(self.translator)
+        self.hours = HoursWords(self.words)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -101,6 +109,11 @@ class Desk:
         for known in lists:
             known.extend(source for source in sources if source not in known)
         return Markup(' data-fact="{}" data-source="{}"').format(kind, sources[0])
+
+    def now(self, centre: Centre) -> str | None:
+        """What the open-now script needs of a centre, or None where nothing may be claimed."""
+        claim = self.edition.claims[centre.id]
+        return claim.data(self.hours) if claim else None
 
     def say(self, text: Text, facts: Mapping[str, Fact] | None = None) -> Markup:
         """A text with its facts filled in, each citing its sources, and its words of offices linked to the glossary."""
@@ -147,16 +160,26 @@ def environment(root: Path) -> jinja2.Environment:
     )
 
 
-def render(edition: Edition) -> dict[str, str]:
-    """The file of every generated page, by its path below the checkout."""
+def render(edition: Edition, only: str = "") -> dict[str, str]:
+    """The file of every generated page, by its path below the checkout; `only` those whose addresses begin so."""
     templates = environment(edition.root)
     files = {}
     for language in edition.languages:
         for page, context in pages(edition, language.tag):
+            if not page.path.startswith(only):
+                continue
             desk = Desk(edition, language.tag, page.path)
-            names = {"k": desk, "w": desk.words, "t": desk.translator.ui, "tr": desk.translator.html, "phone": phone}
+            names = {
+                "k": desk,
+                "w": desk.words,
+                "h": desk.hours,
+                "t": desk.translator.ui,
+                "tr": desk.translator.html,
+                "phone": phone,
+            }
             page.body = templates.get_template(f"pages/{page.kind}.html").render(site=edition.site, **names, **context)
             page.fell_back = desk.translator.fell_back
+            page.scripts = ("now",) if re.search("data-(hours|until)=", page.body) else ()
             files[f"docs/{language.tag}/{page.path}index.md"] = page.markdown()
     return files
 
@@ -229,8 +252,23 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
     site = edition.site
     hours_source = (centre.hours.source if centre.hours else None) or centre.source
     reports = [a for a in site.activity.values() if a.centre == centre.id or a.municipality == municipality.id]
+    timetable = edition.timetables.of_centre(centre)
+    soon = edition.today + SOON
     return {
         "centre": centre,
+        "today": edition.today,
+        "soon": soon - datetime.timedelta(days=1),
+        "timetable": timetable,
+        "changes": [
+            (site.services[service] if service else None, change, _sources_of(change, hours_source, centre))
+            for service, change in edition.timetables.changes(centre, edition.today, edition.today + AHEAD)
+            if change.first < soon
+        ],
+        "announced": sorted(
+            (n for n in centre.notices if n.start < soon and (n.end is None or n.end >= edition.today)),
+            key=lambda notice: notice.start,
+        ),
+        "has_calendar": bool(calendar_file.events(edition, centre)),
         "municipality": municipality,
         "several": several,
         "hours_source": site.sources[hours_source],
@@ -245,6 +283,13 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
         ),
         "freshness": freshness.of(centre.verified, edition.today),
     }
+
+
+def _sources_of(change: Change, hours_source: str, centre: Centre) -> list[str]:
+    """Who says that a day is not as the week: the announcement's source, or the centre's and the holiday's."""
+    if change.reason.notice:
+        return [change.reason.notice.source or centre.source]
+    return [hours_source, *(change.reason.falls.holiday.sources[:1] if change.reason.falls else ())]
 
 
 def _municipality(edition: Edition, municipality: Municipality) -> dict[str, object]:

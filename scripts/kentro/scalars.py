@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from kentro import languages
+from kentro import hours_form, languages
 from kentro import phone as telephone
-from kentro.hours import HoursError, Weekly, weekly
+from kentro.hours import HoursError, Span, Weekly, spans_of, weekly
 from kentro.values import Name, PartialDate, Period
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -78,6 +79,34 @@ def date(text: str) -> PartialDate:
     if date is None:
         raise WrongError("not-a-date", found=text)
     return date
+
+
+def day(text: str) -> datetime.date:
+    """One day of the calendar: 2026-12-24."""
+    date = PartialDate.parse(text)
+    if date is None or date.day is None:
+        raise WrongError("not-a-day", found=text)
+    return date.first_day
+
+
+def month_day(text: str) -> tuple[int, int]:
+    """A day of every year, month first: 10-28."""
+    date = PartialDate.parse(f"2024-{text}")
+    if date is None or date.month is None or date.day is None:
+        raise WrongError("not-a-month-day", found=text)
+    return date.month, date.day
+
+
+def from_easter(text: str) -> int:
+    """A number of days after Easter Sunday, or with a minus before it."""
+    if not re.fullmatch("-?[0-9]{1,3}", text):
+        raise WrongError("not-a-number", found=text)
+    return int(text)
+
+
+def half_holiday(text: str) -> str:
+    """What a half-holiday changes: open, closed, or the time at which it closes."""
+    return text if text in ("open", "closed") else clock(text)
 
 
 def period(text: str) -> Period:
@@ -148,7 +177,28 @@ def hours(text: str) -> Weekly:
     try:
         return weekly(text)
     except HoursError as error:
-        raise WrongError(error.code, found=error.found) from error
+        raise _wrong_hours(error, text, hours_form.suggestion(text)) from error
+
+
+def notice_hours(text: str) -> Weekly | tuple[Span, ...]:
+    """The hours of a notice: a weekly rule, or only times, for the days that have hours."""
+    try:
+        return spans_of(text)
+    except HoursError as error:
+        if error.code != "hours-times-form":
+            raise _wrong_hours(error, text, hours_form.times_suggestion(text)) from error
+        neither = error
+    try:
+        return weekly(text)
+    except HoursError as error:
+        meant = hours_form.times_suggestion(text) or hours_form.suggestion(text)
+        raise _wrong_hours(neither if error.code == "hours-form" else error, text, meant) from error
+
+
+def _wrong_hours(error: HoursError, text: str, meant: str | None) -> WrongError:
+    if meant and error.code in ("hours-form", "hours-times-form"):
+        return WrongError("hours-meant", found=" ".join(text.split()), meant=meant)
+    return WrongError(error.code, found=error.found, suggestion=meant or "")
 
 
 def name(text: str) -> Name:

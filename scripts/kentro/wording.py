@@ -1,4 +1,4 @@
-"""Dates, numbers, hours, phones and addresses as each language writes them.
+"""Dates, numbers, phones and addresses as each language writes them; hours are in `hours_words.py`.
 
 Digits are Western Arabic and the calendar Gregorian in every language, as on the papers that people
 hold. Phones and times stand in `<bdi dir="ltr">`, or a right-to-left page paints them backwards.
@@ -14,13 +14,12 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_day_names
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup
 
 from kentro import phone
 from kentro.catalogue import Translator
-from kentro.hours import Span, Weekly
 from kentro.languages import LANGUAGES, name_in
 from kentro.model import Activity, Address, DateRange, Fact, Figure, Filling, Source
 from kentro.transliteration import latin
@@ -77,10 +76,6 @@ class Wording:
         if self.tag == "el" or not self.translator.translated(text):
             return said
         return Markup('{} <span class="kn-greek" lang="el" dir="ltr">{}</span>').format(said, text.greek)
-
-    def hours(self, weekly: Weekly) -> list[tuple[Markup, Markup]]:
-        """The week in lines as people say it: (days, times); closed days say so."""
-        return [(self._days(first, last), self._spans(spans)) for (first, last), spans in weekly.groups()]
 
     def publisher(self, source: Source) -> Markup:
         """Who published a source: its name, or the site of its link."""
@@ -165,30 +160,6 @@ class Wording:
         """The part of an address that readers know a site by."""
         return (urlsplit(url).hostname or url).removeprefix("www.")
 
-    def strip(self, weekly: Weekly) -> list[tuple[str, int, list[tuple[str, str]]]]:
-        """The week as a drawing: for each day its short name, its place and its spans as (top, height) of 100."""
-        names = get_day_names("abbreviated", "format", self.locale)
-        return [
-            (names[day], day, [(f"{_on_strip(a):.3g}", f"{_on_strip(b) - _on_strip(a):.3g}") for a, b in spans])
-            for day, spans in enumerate(weekly.days)
-        ]
-
-    def _days(self, first: int, last: int) -> Markup:
-        names = get_day_names("wide", "format", self.locale)  # stand-alone names come out in Urdu once `ur` was used
-        if first == last:
-            return Markup("{}").format(_capital(names[first]))
-        key = "hours.days-pair" if last == first + 1 else "hours.days-range"
-        return self.translator.ui(key, first=_capital(names[first]), last=names[last])
-
-    def _spans(self, spans: Iterable[Span]) -> Markup:
-        said = [self.ltr(self.translator.plain("hours.span", opens=opens, closes=closes)) for opens, closes in spans]
-        if not said:
-            return self.translator.ui("hours.closed")
-        joint = said[0]
-        for following in said[1:]:
-            joint = self.translator.ui("hours.spans-joint", before=joint, after=following)
-        return joint
-
 
 def map_query(address: Address, municipality: str) -> str:
     """What to look up on a map: street or building, and the town, percent-encoded."""
@@ -201,16 +172,6 @@ def _scale(report: Activity, figure: Figure) -> str:
     """What a line's bar is measured with: applications are part of requests, people are not sessions."""
     whole = report.figures.get(figure.part_of or "")
     return whole.unit if whole and {whole.unit, figure.unit} == {"requests", "applications"} else figure.unit
-
-
-def _on_strip(time: str) -> float:
-    """Where a time stands on a strip that runs from 7:00 to 21:00, per cent."""
-    hours, minutes = time.split(":")
-    return min(100.0, max(0.0, (int(hours) + int(minutes) / 60 - 7) / 14 * 100))
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _euros(value: Decimal, locale: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -16,6 +17,11 @@ UPSTREAM = ("scripts", "overrides", "data/national")
 
 DAY = "1794052800"
 """SOURCE_DATE_EPOCH of the tests: 2026-11-07, noon UTC."""
+
+
+def epoch(day: str) -> int:
+    """SOURCE_DATE_EPOCH of another day."""
+    return int(datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
 
 
 def copy(town: str, to: Path) -> Path:

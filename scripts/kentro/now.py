@@ -1,0 +1,73 @@
+"""What the open-now script compares with the clock: a page's weeks and the days that are not like them.
+
+The hours are computed here, never on the phone (`overrides/parts/now.js` only looks them up).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass
+
+from kentro import freshness
+from kentro.hours import Span
+from kentro.hours_words import HoursWords
+from kentro.model import Verified
+from kentro.schedule import AHEAD, Day, Schedule
+
+
+@dataclass(frozen=True)
+class Claim:
+    """All that a page may claim of a centre: the first and last day, the weeks by the day from which each holds, and
+    the days that are not as their week."""
+
+    first: datetime.date
+    last: datetime.date
+    weeks: dict[str, list[str]]
+    days: tuple[Day, ...]
+
+    def data(self, words: HoursWords) -> str:
+        """It as JSON for the script: `from`, `to`, `weeks` (Monday to Sunday) and `days`, these with the reason in
+        words, and its language where that is another.
+
+        A day is `08:00-13:00,17:00-20:00`, nothing when closed, `?` when unknown.
+        """
+        days = {}
+        for day in self.days:
+            assert day.reason
+            why = words.why(day.reason)
+            days[day.date.isoformat()] = [_said(day), why.striptags(), *re.findall('lang="([^"]+)"', why)[:1]]
+        data = {"from": self.first.isoformat(), "to": self.last.isoformat(), "weeks": self.weeks, "days": days}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def claim(schedule: Schedule, verified: Verified, today: datetime.date) -> Claim | None:
+    """What may be claimed from today on, or None: no hours are known, or nobody made sure of them lately.
+
+    It ends 400 days ahead, with the calendar, or on the day before somebody must make sure again.
+    """
+    regular = schedule.hours.regular
+    if freshness.of(verified, today) != "fresh" or regular is None:
+        return None
+    due = freshness.due(verified)
+    last = min(today + AHEAD, schedule.calendar.holidays.last, due - datetime.timedelta(days=1))
+    weeks: dict[str, list[str]] = {}
+    days = []
+    week = None
+    for day in schedule.days(today, (last - today).days + 1):
+        ordinary = regular.week_on(day.date)
+        if ordinary != week:
+            week = ordinary
+            weeks[day.date.isoformat()] = [_spans(spans) for spans in week]
+        if day.status == "unknown" or day.spans != ordinary[day.date.weekday()]:
+            days.append(day)
+    return Claim(today, last, weeks, tuple(days))
+
+
+def _said(day: Day) -> str:
+    return "?" if day.status == "unknown" else _spans(day.spans)
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return ",".join(f"{opens}-{closes}" for opens, closes in spans)
