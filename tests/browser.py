@@ -1,4 +1,4 @@
-"""Which Chromium the tests drive."""
+"""Which Chromium the tests drive, and what they ask of every page in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 Serve = Callable[[Path], str]
 """Serves a folder at 127.0.0.1 and returns its address."""
@@ -20,6 +24,18 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def assert_accessible(page: Page) -> None:
+    """axe-core finds nothing on the page (WCAG 2.0 to 2.2 A and AA, best practices); closes it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    results = Axe().run(page, options={"runOnly": RULES})
+    assert results.violations_count == 0, results.generate_report()
+    page.context.close()
 
 
 def executable() -> str | None:

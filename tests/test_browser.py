@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from browser import Serve
+from browser import Serve, assert_accessible
 
 PAGES = {
     "home": "",
@@ -27,7 +26,6 @@ PAGES = {
 }
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +37,6 @@ def opened(chromium: Browser, url: str, **context: Any) -> Page:
     page = chromium.new_context(**{"viewport": PHONE, "bypass_csp": True, **context}).new_page()
     page.goto(url)
     return page
-
-
-def assert_accessible(page: Page) -> None:
-    results = Axe().run(page, options={"runOnly": RULES})
-    assert results.violations_count == 0, results.generate_report()
-    page.context.close()
 
 
 @pytest.mark.parametrize("path", ["404.html", *(prefix + path for prefix in ("", "en/") for path in PAGES.values())])

@@ -116,6 +116,14 @@ WRONG = {
     "Mo-Fr 09:00-17:00; We 09:00-13:00": ("hours-day-twice", "We 09:00-13:00"),
     "Sa-Mo 09:00-13:00; Su 17:00-20:00": ("hours-day-twice", "Su 17:00-20:00"),
     "Aug Mo 08:00-13:00; Aug Mo 17:00-20:00": ("hours-day-twice", "Aug Mo 17:00-20:00"),
+    "Aug Mo 08:00-13:00; Aug 01-31 Mo 17:00-20:00": ("hours-day-twice", "Aug 01-31 Mo 17:00-20:00"),
+    # a season that the ordinary hours after it would undo
+    "Jul-Aug Mo-Fr 08:00-14:00; Mo-Fr 08:00-15:00": ("hours-season-first", "Mo-Fr 08:00-15:00"),
+    "Dec 25-Jan 05 off; Mo-Fr 08:00-15:00": ("hours-season-first", "Mo-Fr 08:00-15:00"),
+    "Aug 10-20 off; Aug Mo-Fr 08:00-12:00": ("hours-season-first", "Aug Mo-Fr 08:00-12:00"),
+    # a month on one side, a date on the other
+    "Jul-Aug 10 off": ("hours-dates", "Jul-Aug 10"),
+    "Jul 10-Aug off": ("hours-dates", "Jul 10-Aug"),
     # dates that there are not
     "Jun 31 off": ("hours-dates", "Jun 31"),
     "Feb 30 off": ("hours-dates", "Feb 30"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -391,3 +392,71 @@ def test_a_natural_mistake_is_never_a_traceback(town: Path, old: str, new: str) 
     ran = towns.manage(town, "build")
     assert "Traceback" not in ran.stderr
     assert ran.returncode in (0, 1)
+
+
+# hours: what is open on which day -----------------------------------------------------------------------------------
+
+HOURS = ("hours", "--centre", "neochora-main", "--from", "2026-11-11")
+
+
+def test_the_hours_of_days_are_told_as_data(town: Path) -> None:
+    ran = towns.manage(town, *HOURS, "--days", "3", "--json")
+    assert ran.returncode == 0
+    closed = {"status": "closed", "intervals": [], "reason": "Σεμινάριο του προσωπικού"}
+    assert json.loads(ran.stdout) == [
+        {"date": "2026-11-11", "status": "open", "intervals": [["08:00", "15:00"], ["17:00", "20:00"]], "reason": None},
+        {"date": "2026-11-12", **closed},
+        {"date": "2026-11-13", **closed},
+    ]
+
+
+def test_the_hours_of_days_are_told_in_lines(town: Path) -> None:
+    ran = towns.manage(town, "--lang", "en", *HOURS, "--days", "4")
+    assert ran.stdout.splitlines() == [
+        "2026-11-11  open  08:00-15:00 17:00-20:00",
+        "2026-11-12  closed  Σεμινάριο του προσωπικού",
+        "2026-11-13  closed  Σεμινάριο του προσωπικού",
+        "2026-11-14  closed  not open on this day of the week",
+    ]
+
+
+def test_the_hours_of_one_service_are_told(town: Path) -> None:
+    ran = towns.manage(town, *HOURS, "--days", "7", "--json", "--service", "school-bags")
+    days = {day["date"]: day["status"] for day in json.loads(ran.stdout)}
+    assert {date for date, status in days.items() if status == "open"} == {"2026-11-17"}
+
+
+def test_hours_without_a_date_begin_today(town: Path) -> None:
+    ran = towns.manage(town, *HOURS[:3], "--days", "1", "--json")
+    assert [day["date"] for day in json.loads(ran.stdout)] == ["2026-11-07"]
+
+
+def test_hours_of_another_data_folder_are_told(town: Path) -> None:
+    data = towns.HERE / "orologio" / "data"
+    ran = towns.manage(town, "hours", "--data", str(data), "--centre", "plain", "--from", "2026-12-24", "--days", "1")
+    assert ran.stdout == "2026-12-24  open  08:00-13:00  Παραμονή Χριστουγέννων\n"
+
+
+def test_old_hours_are_told_with_a_warning_beside_them(town: Path) -> None:
+    ran = towns.manage(town, "hours", "--centre", "neochora-roma", "--from", "2026-11-10", "--days", "1", "--json")
+    assert json.loads(ran.stdout)[0]["status"] == "open"
+    assert "δεν έχουν ελεγχθεί" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--centre", "neochora-mian"), 'There is no centre "neochora-mian".'),
+        (("--centre", "neochora-main", "--service", "help-at-home"), 'The centre has no service "help-at-home".'),
+        (("--centre", "neochora-main", "--from", "2026-13-01"), "2026-12-24"),
+        (("--centre", "neochora-main", "--days", "0"), "1-36525"),
+        (("--centre", "neochora-main", "--days", "x"), "1-36525"),
+        ((), "--centre"),
+    ],
+)
+def test_hours_that_cannot_be_told_say_why(town: Path, arguments: tuple[str, ...], said: str) -> None:
+    ran = towns.manage(town, "--lang", "en", "hours", *arguments)
+    assert ran.returncode == 1
+    assert said in ran.stderr
+    assert ran.stdout == ""
+    assert "Traceback" not in ran.stderr

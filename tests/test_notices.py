@@ -426,3 +426,18 @@ def test_what_a_centre_does_on_holidays_is_one_of_few_words(town: Path, rule: st
     assert line.endswith(f": {said}")
     edit(town, CENTRES, (f"{{ {key}: {value} }}", f"{{ {rule} }}"))
     assert errors(load(town).problems) == []
+
+
+UNREADABLE = ("kind: closed, from: 2026-11-12", "from: 2026-11-12", "kind: closure", "kind: closure, from: 2026-11")
+
+
+@pytest.mark.parametrize("written", UNREADABLE)
+def test_a_notice_that_cannot_be_read_is_one_problem(town: Path, written: str) -> None:
+    announce(town, written, "kind: closure, from: 2026-11-20, to: 2026-11-20")
+    assert len(said_of(town)) == 1
+
+
+@pytest.mark.parametrize("hours", ["9-11", '"09:00-25:00"', "πρωί"])
+def test_hours_of_a_notice_that_cannot_be_read_are_one_problem(town: Path, hours: str) -> None:
+    announce(town, f"kind: hours, from: 2026-11-12, to: 2026-11-12, hours: {hours}")
+    assert len(said_of(town)) == 1

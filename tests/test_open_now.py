@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import Serve
+from browser import Serve, assert_accessible
 
 Open = Callable[..., Page]
 
@@ -183,3 +183,15 @@ def test_without_a_script_the_list_has_no_filter(at: Open) -> None:
     page = at("centres/", "2026-12-24T10:00", java_script_enabled=False)
     assert not page.locator(".kn-filter").is_visible()
     assert page.locator(".kn-card:visible").count() == 11
+
+
+@pytest.mark.parametrize(
+    "path", ["centres/", "centres/announced/", "centres/seasons/", "ar/centres/", "ar/centres/announced/"]
+)
+def test_axe_finds_nothing_while_the_script_speaks(chromium: Browser, address: str, path: str) -> None:
+    page = chromium.new_context(bypass_csp=True, viewport={"width": 360, "height": 740}).new_page()
+    page.clock.set_fixed_time(athens("2026-12-24T10:00"))
+    page.goto(address + path)
+    if page.locator(".kn-filter").count():
+        page.locator(".kn-filter input").check()
+    assert_accessible(page)

@@ -96,7 +96,7 @@ def _check_notices(site: Site, centre: Centre, places: Places, problems: Problem
         elif notice.end is None:
             problems.warn(place, "notice-open-end")
         offered = {joined.service for joined in centre.services}
-        if notice.service in site.services and notice.service not in offered:
+        if notice.service and notice.service in site.services and notice.service not in offered:
             problems.add(place, "notice-service", id=notice.service)
         if notice.kind == "hours":
             for other in changes:

@@ -43,6 +43,8 @@ class HoursWords:
     def strip(self, week: Week) -> list[tuple[str, int, list[tuple[str, str]]]]:
         """The week as a drawing: for each day its short name, its place and its spans as (top, height) of 100."""
         names = get_day_names("abbreviated", "format", self.words.locale)
+        if max(map(len, names.values())) > 6:  # Arabic and Farsi shorten to a letter or not at all
+            names = get_day_names("narrow", "format", self.words.locale)
         return [
             (names[day], day, [(f"{_on_strip(a):.3g}", f"{_on_strip(b) - _on_strip(a):.3g}") for a, b in spans])
             for day, spans in enumerate(week)

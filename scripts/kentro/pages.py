@@ -268,7 +268,7 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
             (n for n in centre.notices if n.start < soon and (n.end is None or n.end >= edition.today)),
             key=lambda notice: notice.start,
         ),
-        "has_calendar": bool(calendar_file.events(edition, centre)),
+        "has_calendar": any(entry.category != "unknown" for entry in calendar_file.events(edition, centre)),
         "municipality": municipality,
         "several": several,
         "hours_source": site.sources[hours_source],

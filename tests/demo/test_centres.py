@@ -102,3 +102,18 @@ def test_nothing_is_left_untranslated(demo: Path) -> None:
         assert not [note for note in page(path.parent, "").all("p", class_="kn-note") if "translated" in note.text], (
             path
         )
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+@pytest.mark.parametrize("centre", CONTACTS)
+def test_no_centre_claims_to_be_open_as_nobody_has_verified_its_hours(demo: Path, centre: str, prefix: str) -> None:
+    document = page(demo, f"{prefix}centres/{centre}/")
+    assert not [element for element in document.all() if "data-hours" in element.attributes]
+    if list(document.all("dl", class_="kn-hours")):
+        assert document.one("p", class_="kn-caution").text
+
+
+def test_the_oldest_hours_say_how_old_they_are(demo: Path) -> None:
+    said = {c: page(demo, f"centres/{c}/").one("p", class_="kn-caution").text for c in ("petroupoli", "mylopotamos")}
+    assert "(28 Νοεμβρίου 2016 ή αργότερα)" in said["petroupoli"].replace("\u00a0", " ")
+    assert "(Μάιος 2017 ή αργότερα)" in said["mylopotamos"].replace("\u00a0", " ")
