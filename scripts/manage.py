@@ -69,8 +69,8 @@ def build(options: argparse.Namespace) -> int:
     if ran.returncode:
         print(ran.stderr, file=sys.stderr)
         return OUR_MISTAKE if "Traceback (most recent call last)" in ran.stderr else NEEDS_ATTENTION
-    if problems := audit(beside):
-        return _report(problems, options.lang)
+    if (problems := audit(beside)) and _report(problems, options.lang):
+        return NEEDS_ATTENTION
     _exchange(beside, options.root / "site")
     return 0
 

@@ -1,135 +1,116 @@
 // Open now? Looks up the hours that the page carries (kentro/now.py) by the clock of Athens, whatever the phone's zone.
-(function () {
-  "use strict";
-  var words = JSON.parse(document.getElementById("kn-words").textContent);
-  var clock = new Intl.DateTimeFormat("en-GB", {
+// It is called with the words of its language (hours_words.py).
+words => {
+  const clock = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/Athens", hour12: false,
     year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit"
   });
-  var filter = document.querySelector(".kn-filter");
+  const all = selector => [...document.querySelectorAll(selector)];
+  const filter = document.querySelector(".kn-filter");
 
-  function athens() {
-    var part = {};
-    clock.formatToParts(new Date()).forEach(function (piece) { part[piece.type] = piece.value; });
+  const athens = () => {
+    const part = {};
+    for (const { type, value } of clock.formatToParts(new Date())) part[type] = value;
     return {
-      date: part.year + "-" + part.month + "-" + part.day,
-      time: (part.hour === "24" ? "00" : part.hour) + ":" + part.minute
+      date: `${part.year}-${part.month}-${part.day}`,
+      time: `${part.hour === "24" ? "00" : part.hour}:${part.minute}`
     };
-  }
+  };
 
-  function noon(date) { return new Date(date + "T12:00:00Z"); }
+  const noon = date => new Date(date + "T12:00:00Z");
+  const weekday = date => (noon(date).getUTCDay() + 6) % 7;
+  const after = (date, days) => new Date(+noon(date) + days * 864e5).toISOString().slice(0, 10);
 
-  function after(date, days) {
-    var day = noon(date);
-    day.setUTCDate(day.getUTCDate() + days);
-    return day.toISOString().slice(0, 10);
-  }
+  // What a day is, [spans, why, its language], or nothing where the page claims nothing.
+  const on = (data, date) => {
+    if (date < data.from || date > data.to) return null;
+    const first = Object.keys(data.weeks).filter(day => day <= date).sort().pop();
+    return data.days[date] || [data.weeks[first][weekday(date)]];
+  };
 
-  function weekday(date) { return (noon(date).getUTCDay() + 6) % 7; }
+  const spans = day => day[0] ? day[0].split(",").map(span => span.split("-")) : [];
 
-  // What a day is, [spans, why], or nothing where the page claims nothing.
-  function on(data, date) {
-    var week;
-    if (date < data.from || date > data.to) { return null; }
-    if (data.days[date]) { return data.days[date]; }
-    Object.keys(data.weeks).sort().forEach(function (first) { if (first <= date) { week = data.weeks[first]; } });
-    return [week[weekday(date)], ""];
-  }
-
-  function spans(day) {
-    return day[0] ? day[0].split(",").map(function (span) { return span.split("-"); }) : [];
-  }
-
-  function dated(date) {
-    return words.date.replace("{weekday}", words.weekdays[weekday(date)])
-      .replace("{day}", String(+date.slice(8))).replace("{month}", words.months[+date.slice(5, 7) - 1]);
-  }
+  const dated = date => words.date.replace("{weekday}", words.weekdays[weekday(date)])
+    .replace("{day}", +date.slice(8)).replace("{month}", words.months[+date.slice(5, 7) - 1]);
 
   // [state, key of the sentence, its values]
-  function answer(data, now) {
-    var today = on(data, now.date), i, next, open;
-    if (!today) { return ["unknown", now.date > data.to ? "ended" : "unknown", {}]; }
-    if (today[0] === "?") { return ["unknown", "unknown", {}]; }
-    open = spans(today);
-    for (i = 0; i < open.length; i += 1) {
-      if (now.time < open[i][0]) { return ["closed", "opens-today", { time: open[i][0] }]; }
-      if (now.time < open[i][1]) { return ["open", "open", { time: open[i][1] }]; }
+  const answer = (data, now) => {
+    const today = on(data, now.date);
+    if (!today) return ["unknown", now.date > data.to ? "ended" : "unknown", {}];
+    if (today[0] === "?") return ["unknown", "unknown", {}];
+    for (const [opens, closes] of spans(today)) {
+      if (now.time < opens) return ["closed", "opens-today", { time: opens }];
+      if (now.time < closes) return ["open", "open", { time: closes }];
     }
-    for (i = 1; (next = on(data, after(now.date, i))); i += 1) {
-      if (next[0]) {
-        return next[0] === "?"
-          ? ["closed", "opens-unsure", { date: dated(after(now.date, i)) }]
-          : ["closed", "opens-later", { date: dated(after(now.date, i)), time: spans(next)[0][0] }];
-      }
+    for (let i = 1, next; (next = on(data, after(now.date, i))); i += 1) {
+      const date = dated(after(now.date, i));
+      if (next[0] === "?") return ["closed", "opens-unsure", { date }];
+      if (next[0]) return ["closed", "opens-later", { date, time: spans(next)[0][0] }];
     }
     return ["closed", "closed", {}];
-  }
+  };
 
   // The sentence with its values, each kept in its own direction.
-  function say(element, text, values) {
-    text.split(/(\{[a-z]+\})/).forEach(function (piece) {
-      var name = piece.slice(1, -1), held;
-      if (piece.charAt(0) !== "{") {
-        element.appendChild(document.createTextNode(piece));
+  const say = (element, text, values) => {
+    for (const piece of text.split(/(\{[a-z]+\})/)) {
+      const name = piece.slice(1, -1);
+      if (piece[0] !== "{") {
+        element.append(piece);
       } else if (name === "said") {
         say(element, values.said, values);
       } else {
-        held = document.createElement("bdi");
-        if (name === "time") { held.dir = "ltr"; }
-        if (name === "why" && values.lang) { held.lang = values.lang; }
-        held.textContent = values[name];
-        element.appendChild(held);
+        const held = document.createElement("bdi");
+        if (name === "time") held.dir = "ltr";
+        if (name === "why" && values.lang) held.lang = values.lang;
+        held.append(values[name]);
+        element.append(held);
       }
-    });
-  }
+    }
+  };
 
-  function update() {
-    var now = athens();
-    document.querySelectorAll("[data-hours]").forEach(function (line) {
-      var data = JSON.parse(line.getAttribute("data-hours")), today = on(data, now.date) || [];
-      var found = answer(data, now), said = words[found[1]], values = found[2], fresh = document.createElement("span");
-      if (today[1]) { values.said = said; values.why = today[1]; values.lang = today[2]; said = words.why; }
-      if (words.lang !== document.documentElement.lang) { fresh.lang = words.lang; fresh.dir = "ltr"; }
-      say(fresh, said, values);
-      if (line.textContent !== fresh.textContent) { line.textContent = ""; line.appendChild(fresh); }
-      line.setAttribute("data-state", found[0]);
-      line.hidden = false;
-    });
-    document.querySelectorAll("[data-until]").forEach(function (item) {
-      item.hidden = item.getAttribute("data-until") < now.date;
-    });
-    document.querySelectorAll("[data-ends]").forEach(function (group) {
-      group.hidden = !group.querySelector("li:not([hidden])");
-    });
+  const update = () => {
+    const now = athens();
+    for (const line of all("[data-hours]")) {
+      const data = JSON.parse(line.dataset.hours), today = on(data, now.date) || [];
+      const [state, key, values] = answer(data, now), fresh = document.createElement("span");
+      if (words.lang !== document.documentElement.lang) Object.assign(fresh, { lang: words.lang, dir: "ltr" });
+      say(fresh, today[1] ? words.why : words[key], { ...values, said: words[key], why: today[1], lang: today[2] });
+      if (line.textContent !== fresh.textContent) {
+        line.textContent = "";
+        line.append(fresh);
+      }
+      line.dataset.state = state;
+    }
+    for (const item of all("[data-until]")) item.hidden = item.dataset.until < now.date;
+    for (const group of all("[data-ends]")) group.hidden = !group.querySelector("li:not([hidden])");
     sift();
-  }
+  };
 
   // The list: what is surely closed may be hidden, what is not known stays and says so.
-  function sift() {
-    var counted = { open: 0, unknown: 0, closed: 0 }, on;
-    if (!filter) { return; }
-    on = filter.querySelector("input").checked;
-    document.querySelectorAll(".kn-card").forEach(function (card) {
-      var line = card.querySelector("[data-state]"), state = line.getAttribute("data-state");
+  const sift = () => {
+    if (!filter) return;
+    const counted = { open: 0, unknown: 0, closed: 0 }, on = filter.querySelector("input").checked;
+    for (const card of all(".kn-card")) {
+      const line = card.querySelector("[data-state]"), state = line.dataset.state;
       counted[state] += 1;
       card.hidden = on && state === "closed";
-      if (!line.hasAttribute("data-hours")) { line.hidden = !on; }
-    });
-    document.querySelectorAll("main section").forEach(function (part) {
-      if (part.querySelector(".kn-card")) { part.hidden = !part.querySelector(".kn-card:not([hidden])"); }
-    });
-    filter.querySelector("[role]").textContent = on
-      ? words.counted.replace(/\{([a-z]+)\}/g, function (_, name) { return counted[name]; }) : "";
+      if (!line.dataset.hours) line.hidden = !on;
+    }
+    for (const part of all("main section")) {
+      if (part.querySelector(".kn-card")) part.hidden = !part.querySelector(".kn-card:not([hidden])");
+    }
+    filter.querySelector("[role]").textContent =
+      on ? words.counted.replace(/\{([a-z]+)\}/g, (_, name) => counted[name]) : "";
     filter.hidden = false;
-  }
+  };
 
-  function everyMinute() {
+  const everyMinute = () => {
     update();
     setTimeout(everyMinute, 60000 - Date.now() % 60000);
-  }
+  };
 
-  if (filter) { filter.addEventListener("change", sift); }
+  if (filter) filter.addEventListener("change", sift);
   document.addEventListener("visibilitychange", update);
   addEventListener("pageshow", update);
   everyMinute();
-}());
+}

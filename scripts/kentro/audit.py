@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,6 +10,18 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kentro.problems import Mark, Problem, Problems, in_order
+
+KB = 1024
+CEILINGS = {"centre": 14 * KB, "benefit": 18 * KB}
+"""The most that a page of a kind may weigh with its style sheet, gzip -6: a first round trip, and a little more."""
+
+CEILING = 30 * KB
+NEXT_PAGE = 10 * KB
+"""What a centre's page should weigh: it is also the next page that somebody opens."""
+
+SCRIPT = 3 * KB
+FIRST_VISIT = {"centre": 16 * KB, "benefit": 18 * KB}
+"""The most that a first visit may load, scripts included."""
 
 
 @dataclass
@@ -19,6 +32,8 @@ class _Document(HTMLParser):
     ids: set[str] = field(default_factory=set)
     links: list[tuple[str, int]] = field(default_factory=list)
     facts: list[tuple[str, str, int]] = field(default_factory=list)
+    kind: str = ""
+    scripts: list[str] = field(default_factory=list)
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
 
@@ -35,6 +50,10 @@ class _Document(HTMLParser):
         for name in ("href", "src"):
             if name in values and tag != "base":
                 self.links.append((values[name], line))
+        if tag == "body":
+            self.kind = values.get("data-kind", "")
+        if tag == "script" and "src" in values:
+            self.scripts.append(values["src"])
         self.headings += tag == "h1"
 
     def handle_data(self, data: str) -> None:
@@ -54,6 +73,7 @@ def audit(folder: Path) -> list[Problem]:
     for document in documents.values():
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
+        _is_light(document, folder, problems)
         if document.headings != 1:
             problems.add(Mark(document.file), "site-heading", found=str(document.headings))
         for text, line in document.leftovers:
@@ -66,6 +86,30 @@ def _facts_have_sources(document: _Document, problems: Problems) -> None:
     for fact, source, line in document.facts:
         if f"source-{source}" not in document.ids:
             problems.add(Mark(document.file, line), "site-source", found=f"{fact} ({source or '?'})")
+
+
+def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
+    """A page and what it loads keep below the ceilings of its kind."""
+    mark = Mark(document.file)
+    page = _compressed(folder / document.file)
+    if page > (most := CEILINGS.get(document.kind, CEILING)):
+        problems.add(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(most))
+    elif document.kind == "centre" and page > NEXT_PAGE:
+        problems.warn(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(NEXT_PAGE))
+    here = (folder / document.file).parent
+    scripts = [_compressed(here / source) for source in document.scripts if (here / source).is_file()]
+    if sum(scripts) > SCRIPT:
+        problems.add(mark, "site-heavy", found=_kilobytes(sum(scripts)), most=_kilobytes(SCRIPT))
+    if page + sum(scripts) > (most := FIRST_VISIT.get(document.kind, CEILING + SCRIPT)):
+        problems.add(mark, "site-heavy", found=_kilobytes(page + sum(scripts)), most=_kilobytes(most))
+
+
+def _compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / KB:.1f}"
 
 
 def _links_lead_somewhere(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from kentro import plain
+from kentro import colour, plain
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
 from kentro.model import Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
@@ -18,6 +18,10 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     if not site.centres and not errors(problems.found):
         problems.add(places["centres",], "no-centres")
     _check_ids(places, problems)
+    _check_former_ids(site, places, problems)
+    shown = colour.readable_on(colour.LIGHT_PAGE, site.settings.accent)
+    if shown != site.settings.accent:
+        problems.warn(places["accent",], "accent-pale", found=site.settings.accent, shown=shown)
     for report in site.activity.values():
         _check_report(report, places, problems.inside(report.id))
     for home in HOMES["sources"]:
@@ -113,6 +117,18 @@ def _check_ids(places: Places, problems: Problems) -> None:
             for other in others if path[:-1] == own else ():
                 if twin := places.get((*other, path[-1])):
                     problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=twin.file)
+
+
+def _check_former_ids(site: Site, places: Places, problems: Problems) -> None:
+    """An old address leads to one page: it is nobody's address today, and of one record only."""
+    for collection, records in (("centres", site.centres), ("services", site.services)):
+        taken: set[str] = set(records)
+        for record in records.values():
+            for former in record.former_ids:
+                if former in taken:
+                    place = next(places[*home, record.id] for home in HOMES[collection] if (*home, record.id) in places)
+                    problems.inside(record.id).add(place, "former-id-taken", id=former)
+                taken.add(former)
 
 
 def _check_report(report: Activity, places: Places, problems: Problems) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from kentro import css
 from kentro.calendar_file import calendar_file
 from kentro.edition import Edition
-from kentro.frame import absolute, stylesheet
+from kentro.frame import Asset, absolute, script, stylesheet
 from kentro.pages import environment
 
 
@@ -14,10 +15,13 @@ def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
     """The files by their path in the site. `paths` are the addresses of all pages below a language's folder."""
     files = {"404.html": _not_found(edition).encode()}
     for language in edition.languages:
+        address, asset = script(edition, "now", language.tag)
+        files[address] = asset.text.encode()
         for centre in edition.site.centres.values():
             path = f"centres/{centre.id}/"
             calendar = calendar_file(edition, centre, language.tag, absolute(edition, language.tag, path))
             files[f"{edition.prefix(language.tag)}{path}hours.ics"] = calendar
+    files |= _moved(edition)
     if edition.site.url:
         files["sitemap.xml"] = _sitemap(edition, paths).encode()
     return files
@@ -39,6 +43,24 @@ def _sitemap(edition: Edition, paths: list[str]) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
+def _moved(edition: Edition) -> dict[str, bytes]:
+    """A printed or saved address never dies: each former id leads to the page of today, in every language."""
+    template = environment(edition.root).get_template("pages/moved.html")
+    old = [
+        (folder, former, record.id)
+        for folder, records in (("centres", edition.site.centres), ("benefits", edition.site.services))
+        for record in records.values()
+        for former in record.former_ids
+    ]
+    return {
+        f"{edition.prefix(language.tag)}{folder}/{former}/index.html": template.render(
+            language=language, t=edition.translator(language.tag).ui, href=f"../{today}/"
+        ).encode()
+        for language in edition.languages
+        for folder, former, today in old
+    }
+
+
 def _not_found(edition: Edition) -> str:
     """One small page in all languages. It may be served at any depth, so its links start at the site's root."""
     base = edition.site.url.rstrip("/").split("/", 3)[3:] if edition.site.url else []
@@ -47,12 +69,10 @@ def _not_found(edition: Edition) -> str:
     for language in edition.languages:
         t = edition.translator(language.tag)
         said.append({"language": language, "t": t.ui, "home": root + edition.prefix(language.tag)})
-    return (
-        environment(edition.root)
-        .get_template("pages/404.html")
-        .render(
-            said=said,
-            css=stylesheet(edition.root, edition.site.settings.accent),
-            title=edition.translator(edition.languages[0].tag).plain("not-found.title"),
-        )
+    template = environment(edition.root).get_template("pages/404.html")
+    source = (edition.root / "overrides" / "pages" / "404.html").read_text(encoding="utf-8")
+    return template.render(
+        said=said,
+        css=Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), source)),
+        title=edition.translator(edition.languages[0].tag).plain("not-found.title"),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import MISSING, dataclass
@@ -24,9 +23,6 @@ from kentro.values import Text
 T = TypeVar("T")
 
 UNKNOWN = frozenset({"", "null", "~", "unknown"})
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
 Path = tuple[str, ...]
 """The keys that lead to a value, from the top of its file."""
 
@@ -257,7 +253,7 @@ def is_unknown(node: Node) -> bool:
 
 def check_id(key: Scalar, problems: Problems) -> None:
     """An id is ASCII kebab-case: it is the address of the page, for ever."""
-    if not _ID.fullmatch(key.text) or len(key.text) > 60:
+    if not scalars.ID.fullmatch(key.text) or len(key.text) > 60:
         problems.add(key.mark, "bad-id", id=key.text)
 
 
@@ -283,12 +279,18 @@ def _keyed(items: tuple[Node, ...]) -> list[tuple[str, Node]]:
     """
     keyed: list[tuple[str, Node]] = []
     for index, item in enumerate(items):
-        if isinstance(item, Mapping) and isinstance(start := item.get("from"), Scalar) and _ID.fullmatch(start.text):
+        if (
+            isinstance(item, Mapping)
+            and isinstance(start := item.get("from"), Scalar)
+            and scalars.ID.fullmatch(start.text)
+        ):
             turn = sum(key.startswith(start.text) for key, _ in keyed)
             keyed.append((f"{start.text}-{turn + 1}" if turn else start.text, item))
             continue
         named = item.get("id") or item if isinstance(item, Mapping) else item
-        keyed.append((named.text if isinstance(named, Scalar) and _ID.fullmatch(named.text) else str(index), item))
+        keyed.append(
+            (named.text if isinstance(named, Scalar) and scalars.ID.fullmatch(named.text) else str(index), item)
+        )
     return keyed
 
 
@@ -304,6 +306,7 @@ def _shape(node: Node) -> str:
 
 TEXT = Words()
 OFFICIAL = Words(official=True)
+IDENTIFIER = Value(scalars.identifier)
 NAME = Value(scalars.name)
 PLAIN = Value(scalars.plain)
 NUMBER = Value(scalars.number)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kentro import colour, phone
+from kentro import colour, css, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
@@ -41,10 +41,14 @@ class Frame:
     edition: Edition
     language: Language
     path: str
+    kind: str
+    """Which template made it, or `page` for a hand-written one; the audit knows the ceilings of each kind."""
     title: str
     description: str
     crumbs: list[tuple[str, str]]
     fell_back: bool
+    content: str
+    """The page's body: the style sheet holds only what it uses."""
     edit_url: str | None
     scripts: tuple[str, ...] = ()
     """The scripts that the page uses, by their names in `overrides/parts/`."""
@@ -55,8 +59,9 @@ class Frame:
     def __post_init__(self) -> None:
         self.translator: Translator = self.edition.translator(self.language.tag)
         self.words = Wording(self.translator)
-        self.css = stylesheet(self.edition.root, self.edition.site.settings.accent)
-        self.inlined = [script(self.edition.root, name) for name in self.scripts]
+        whole = stylesheet(self.edition.root, self.edition.site.settings.accent)
+        frame = (self.edition.root / "overrides" / "main.html").read_text(encoding="utf-8")
+        self.css = Asset(css.used(whole, frame + self.content))
 
     @property
     def site(self) -> object:
@@ -72,10 +77,11 @@ class Frame:
         return relative(self.path, path)
 
     @property
-    def script_words(self) -> Markup:
-        """What the open-now script says, as JSON that cannot end its element."""
-        words = json.dumps(HoursWords(self.words).script(), ensure_ascii=False, separators=(",", ":"))
-        return Markup(words.replace("<", "\\u003c"))
+    def assets(self) -> list[tuple[str, Asset]]:
+        """The scripts of the page: the relative address of each, and what it must be."""
+        here = self.edition.prefix(self.language.tag) + self.path
+        found = (script(self.edition, name, self.language.tag) for name in self.scripts)
+        return [(relative(here, address), asset) for address, asset in found]
 
     @property
     def full_title(self) -> str:
@@ -127,31 +133,24 @@ def absolute(edition: Edition, tag: str, path: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Inlined:
-    """A style sheet or script that stands in the page itself, and its hash for the Content-Security-Policy."""
+class Asset:
+    """A style sheet or script of ours, and its hash for the Content-Security-Policy."""
 
     text: str
 
     @property
-    def csp_hash(self) -> str:
+    def hash(self) -> str:
         digest = hashlib.sha256(self.text.encode()).digest()
         return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def stylesheet(root: Path, accent: str) -> Inlined:
+def stylesheet(root: Path, accent: str) -> str:
     """`overrides/parts/style.css` without its comments and spaces, with the site's accent for both colour schemes."""
     return _filled((root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8"), accent)
 
 
-def script(root: Path, name: str) -> Inlined:
-    """`overrides/parts/<name>.js` without its comments and indentation."""
-    source = (root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
-    lines = (line.strip() for line in source.splitlines())
-    return Inlined("\n".join(line for line in lines if line and not line.startswith("//")))
-
-
 @lru_cache(maxsize=1)
-def _filled(source: str, accent: str) -> Inlined:
+def _filled(source: str, accent: str) -> str:
     light = colour.readable_on(colour.LIGHT_PAGE, accent)
     dark = colour.readable_on(colour.DARK_PAGE, accent)
     values = {
@@ -161,10 +160,18 @@ def _filled(source: str, accent: str) -> Inlined:
         "on-accent-dark": colour.text_on(dark),
         "dark-page": colour.DARK_PAGE,
     }
-    return Inlined(_minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source)))
+    return css.minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source))
 
 
-def _minified(css: str) -> str:
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?|(?<=:) ", lambda found: found[1] or "", css).replace(";}", "}").strip()
+def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
+    """`overrides/parts/<name>.js` with the words of a language: its address in the site and its text.
+
+    The address holds a part of the hash, so that a phone may keep it for ever.
+    """
+    source = (edition.root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
+    lines = (line.strip() for line in source.splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    words = HoursWords(Wording(edition.translator(tag))).script()
+    asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
+    digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
+    return f"assets/{name}-{tag}.{digest}.js", asset

@@ -227,6 +227,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η συντομογραφία «{found}» δεν εξηγείται στο γλωσσάρι.",
         'The abbreviation "{found}" is not explained in the glossary.',
     ),
+    "former-id-taken": (
+        "Το «{id}» στο «former_ids» είναι ήδη διεύθυνση άλλης σελίδας. Σβήστε το.",
+        'The "{id}" in "former_ids" is already the address of another page. Delete it.',
+    ),
+    "accent-pale": (
+        "Το χρώμα «{found}» δεν διαβάζεται εύκολα σε λευκό. Οι σελίδες δείχνουν το «{shown}».",
+        'The colour "{found}" is hard to read on white. The pages show "{shown}".',
+    ),
     "activity-owner": (
         "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
         'A report needs one of the two: "centre" or "municipality".',
@@ -307,6 +315,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The link points to a place that does not exist: {found}.",
     ),
     "site-leftover": ("Στη σελίδα έμεινε «{found}».", 'The page holds a leftover "{found}".'),
+    "site-heavy": (
+        "Η σελίδα είναι {found} KB συμπιεσμένη, το όριο είναι {most}. Μικρύνετε τα κείμενα, σβήστε ό,τι τελείωσε.",
+        "The page is {found} KB compressed, the ceiling is {most}. Shorten its texts, delete what has ended.",
+    ),
     "site-heading": (
         "Η σελίδα έχει {found} επικεφαλίδες h1, χρειάζεται μία.",
         "The page has {found} h1 headings, it needs one.",

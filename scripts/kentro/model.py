@@ -21,6 +21,7 @@ from kentro.fields import (
     FROM_EASTER,
     HALF_HOLIDAY,
     HOURS,
+    IDENTIFIER,
     INTEGER,
     LANGUAGE,
     MAP_LINK,
@@ -334,6 +335,7 @@ class Centre:
     programme: str | None = field(Ref("programmes"), el="πρόγραμμα", en="programme")
     history: Mapping[str, Event] = field(MapOf(Record(Event)), el="ιστορικό", en="history", default={})
     links: Mapping[str, Link] = field(MapOf(Record(Link)), el="σύνδεσμοι", en="links", default={})
+    former_ids: tuple[str, ...] = field(ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=())
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
     verified: Verified = field(Record(Verified), el="έλεγχος", en="verification", default=Verified())
 
@@ -554,6 +556,7 @@ class Service:
     leads_to: tuple[Related, ...] = field(ListOf(Record(Related)), el="πού οδηγεί", en="leads to", default=())
     careful: Mapping[str, Statement] = _statements("τι να προσέξετε", "what can go wrong")
     law: Mapping[str, Statement] = _statements("νόμοι", "law")
+    former_ids: tuple[str, ...] = field(ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=())
     verified: Verified = field(
         Record(Verified), el="έλεγχος", en="verification", default=Verified(review_every=Period(3))
     )

@@ -14,6 +14,7 @@ from kentro import phone as telephone
 from kentro.hours import HoursError, Span, Weekly, spans_of, weekly
 from kentro.values import Name, PartialDate, Period
 
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -199,6 +200,13 @@ def _wrong_hours(error: HoursError, text: str, meant: str | None) -> WrongError:
     if meant and error.code in ("hours-form", "hours-times-form"):
         return WrongError("hours-meant", found=" ".join(text.split()), meant=meant)
     return WrongError(error.code, found=error.found, suggestion=meant or "")
+
+
+def identifier(text: str) -> str:
+    """The id of a record, which is a part of its address."""
+    if not ID.fullmatch(text) or len(text) > 60:
+        raise WrongError("bad-id", id=text)
+    return text
 
 
 def name(text: str) -> Name:
