@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import random
 import shutil
 from pathlib import Path
 
@@ -166,3 +168,29 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, body: str, message:
 
 def test_the_same_fault_twice_on_a_line_is_said_once(tmp_path: Path) -> None:
     assert len(lines(small(tmp_path, '<a href="c/">x</a><a href="c/">x</a>'))) == 1
+
+
+def heavy(kilobytes: int) -> str:
+    """Text of about this size, gzip -6."""
+    return base64.b64encode(random.Random(1).randbytes(kilobytes * 1024 * 3 // 4)).decode()
+
+
+WEIGHTS = {
+    "a centre that is a slow next page": (PAGE, 2, "warning", "10.0"),
+    "a centre beyond the first round trip": (PAGE, 6, "error", "14.0"),
+    "a benefit": ("benefits/moving-help/index.html", 16, "error", "18.0"),
+    "another page": ("privacy/index.html", 45, "error", "30.0"),
+}
+
+
+@pytest.mark.parametrize(("page", "more", "severity", "most"), WEIGHTS.values(), ids=WEIGHTS)
+def test_a_page_that_is_too_heavy_is_caught(site: Path, page: str, more: int, severity: str, most: str) -> None:
+    spoil(site, "</h1>", f"</h1><p>{heavy(more)}</p>", page)
+    found = audit(site)[0]
+    assert (found.code, found.severity, dict(found.params)["most"]) == ("site-heavy", severity, most)
+
+
+def test_a_script_that_is_too_heavy_is_caught(site: Path) -> None:
+    for script in (site / "assets").glob("now-el*.js"):
+        script.write_text(script.read_text(encoding="utf-8") + f"//{heavy(2)}", encoding="utf-8")
+    assert {(p.code, dict(p.params)["most"]) for p in audit(site)} == {("site-heavy", "3.0")}

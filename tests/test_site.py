@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -281,3 +283,47 @@ def test_mkdocs_alone_builds_the_same_site(neochora: Path, town: Path) -> None:
     ran = subprocess.run(command, cwd=town, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert (town / "site" / CENTRE / "index.html").read_bytes() == (neochora / CENTRE / "index.html").read_bytes()
+
+
+def test_an_old_address_leads_to_the_page_of_today_in_every_language(town: Path) -> None:
+    centres = town / "data/centres.yaml"
+    text = centres.read_text(encoding="utf-8")
+    centres.write_text(
+        text.replace("    kind: roma-branch\n", "    kind: roma-branch\n    former_ids: [ paratima, old-branch ]\n"),
+        encoding="utf-8",
+    )
+    site = towns.build(town)
+    for prefix in LANGUAGES:
+        for former in ("paratima", "old-branch"):
+            moved = page(site, f"{prefix}centres/{former}/")
+            refresh = moved.one("meta", http_equiv="refresh").attributes["content"]
+            assert refresh == "0; url=../neochora-roma/"
+            assert moved.one("main").links() == ["../neochora-roma/"]
+    assert "old-branch" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("former", ["neochora-main", "neochora-roma"])
+def test_an_old_address_that_is_in_use_is_refused(town: Path, former: str) -> None:
+    centres = town / "data/centres.yaml"
+    text = centres.read_text(encoding="utf-8")
+    centres.write_text(text.replace("kind: roma-branch\n", f"kind: roma-branch\n    former_ids: [ {former} ]\n"))
+    ran = towns.manage(town, "--lang", "en", "check")
+    assert ran.returncode == 1
+    assert f'The "{former}" in "former_ids" is already the address of another page.' in ran.stdout
+
+
+def test_the_policy_comes_first_and_names_what_the_page_has(neochora: Path) -> None:
+    for built in neochora.rglob("*.html"):
+        document = page(built.parent, built.name)
+        first = next(element for element in document.one("head").children if not isinstance(element, str))
+        policy = first.attributes["content"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        hashes = [style.text for style in document.all("style")] + list(document.all("script"))  # type: ignore[list-item]
+        assert policy.count("sha256-") == len(hashes)
+        for script in document.all("script"):
+            assert script.attributes["integrity"] in policy
+            data = (built.parent / script.attributes["src"]).read_bytes()
+            assert (
+                script.attributes["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
+            )
