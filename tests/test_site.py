@@ -195,7 +195,7 @@ def test_hand_written_pages_stand_in_the_same_frame(neochora: Path) -> None:
 
 
 def test_nothing_of_the_theme_is_published(neochora: Path) -> None:
-    assert {path.suffix for path in neochora.rglob("*") if path.is_file()} == {".html", ".ics", ".xml"}
+    assert {path.suffix for path in neochora.rglob("*") if path.is_file()} == {".html", ".ics", ".json", ".xml"}
 
 
 def test_no_page_asks_another_host_for_anything(neochora: Path) -> None:

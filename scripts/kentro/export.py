@@ -1,9 +1,10 @@
-"""The files of a site that are not pages of one language: sitemap, 404 page; and the calendar files of the centres."""
+"""The files of a site that are not pages: sitemap, 404 page, calendar files, the accessibility statement as data."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
 from kentro.edition import Edition
 from kentro.frame import absolute, stylesheet
@@ -14,6 +15,8 @@ def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
     """The files by their path in the site. `paths` are the addresses of all pages below a language's folder."""
     files = {"404.html": _not_found(edition).encode()}
     for language in edition.languages:
+        twin = statement(edition.site, edition.translator(language.tag))
+        files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():
             path = f"centres/{centre.id}/"
             calendar = calendar_file(edition, centre, language.tag, absolute(edition, language.tag, path))
