@@ -22,6 +22,7 @@ PAGES = {
     "benefit": "benefits/moving-help/",
     "glossary": "glossary/",
     "privacy": "privacy/",
+    "accessibility": "accessibility/",
     "about": "about/",
 }
 PHONE = ViewportSize(width=360, height=740)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from itertools import chain
 
 from kentro import colour, plain
+from kentro.accessibility import unset
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
-from kentro.model import Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
+from kentro.model import Accessibility, Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
 from kentro.problems import Mark, Problem, Problems, errors
 from kentro.schedule import AHEAD
-from kentro.values import PLACEHOLDER, Text, texts_of
+from kentro.values import PLACEHOLDER, Period, Text, texts_of
+
+_STATEMENT = ("προσβασιμότητα", "accessibility")
 
 
 def check(site: Site, places: Places, problems: Problems) -> None:
@@ -22,6 +26,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     shown = colour.readable_on(colour.LIGHT_PAGE, site.settings.accent)
     if shown != site.settings.accent:
         problems.warn(places["accent",], "accent-pale", found=site.settings.accent, shown=shown)
+    _check_statement(site.settings.accessibility, places, problems.inside(_STATEMENT))
     for report in site.activity.values():
         _check_report(report, places, problems.inside(report.id))
     for home in HOMES["sources"]:
@@ -53,6 +58,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
 
 def check_today(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
     """Add what has become wrong by itself, because time passed."""
+    _check_statement_today(site.settings.accessibility, places, today, problems.inside(_STATEMENT))
     if site.holidays.last < today + AHEAD:
         problems.warn(places["national", "holidays", "to"], "calendar-ends", date=site.holidays.last.isoformat())
     for centre in site.centres.values():
@@ -60,6 +66,33 @@ def check_today(site: Site, places: Places, today: datetime.date, problems: Prob
             place = places["centres", centre.id, "notices", notice.id]
             if notice.end and notice.end < today:
                 problems.inside(centre.name.greek).warn(place, "notice-ended", date=notice.end.isoformat())
+
+
+def _check_statement(statement: Accessibility, places: Places, problems: Problems) -> None:
+    """Full compliance rests on a full evaluation and leaves nothing open; a review follows what it reviews."""
+    if statement.status == "fully":
+        place = places["accessibility", "status"]
+        if not statement.evaluated_in_full:
+            problems.add(place, "statement-fully")
+        if statement.non_compliance or statement.disproportionate_burden:
+            problems.add(place, "statement-fully-but")
+    if statement.prepared and statement.reviewed and statement.reviewed < statement.prepared:
+        problems.add(places["accessibility", "reviewed"], "statement-order")
+
+
+def _check_statement_today(statement: Accessibility, places: Places, today: datetime.date, problems: Problems) -> None:
+    """A statement is reviewed once a year, and nothing in it is of a day to come."""
+    evaluated = statement.evaluation.on if statement.evaluation else None
+    dates = {("prepared",): statement.prepared, ("reviewed",): statement.reviewed, ("evaluation", "on"): evaluated}
+    for path, date in dates.items():
+        if date and date > today:
+            problems.add(places["accessibility", *path], "date-to-come", date=date.isoformat())
+    if statement.reviewed:
+        place, said = places["accessibility", "reviewed"], statement.reviewed.isoformat()
+        if Period(12).after(statement.reviewed) < today:
+            problems.add(place, "statement-old", date=said)
+        elif Period(11).after(statement.reviewed) < today:
+            problems.warn(place, "statement-due", date=said)
 
 
 def _holiday(site: Site, path: tuple[str, ...]) -> Holiday | None:
@@ -221,8 +254,6 @@ def placeholders_missing(site: Site) -> list[Problem]:
     """What a site that is not a demonstration must say before it is published."""
     problems = Problems()
     if not site.settings.demonstration:
-        operator = site.settings.operator
-        for key in ("name", "email", "phone"):
-            if getattr(operator, key) is None:
-                problems.add(Mark(SETTINGS), "placeholder-missing", key=f"operator: {key}")
+        for path in chain.from_iterable(unset(site.settings).values()):
+            problems.add(Mark(SETTINGS), "placeholder-missing", key=path.replace(".", ": "))
     return problems.found

@@ -1,10 +1,11 @@
-"""The files of a site that are not pages of one language: sitemap, 404 page; and the calendar files of the centres."""
+"""The files of a site that are not pages: sitemap, 404 page, calendar files, the accessibility statement as data."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
 from kentro import css
+from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
 from kentro.edition import Edition
 from kentro.frame import Asset, absolute, script, stylesheet
@@ -17,6 +18,8 @@ def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
     for language in edition.languages:
         address, asset = script(edition, "now", language.tag)
         files[address] = asset.text.encode()
+        twin = statement(edition.site, edition.translator(language.tag))
+        files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():
             path = f"centres/{centre.id}/"
             calendar = calendar_file(edition, centre, language.tag, absolute(edition, language.tag, path))

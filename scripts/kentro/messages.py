@@ -293,6 +293,27 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Συμπληρώστε το «{key}»: ένας ιστότοπος που δεν είναι δοκιμαστικός πρέπει να το λέει.",
         'Fill in "{key}": a site that is not a demonstration must say it.',
     ),
+    "statement-fully": (
+        "Γράψτε «fully» μόνο με πλήρη αξιολόγηση: «evaluation» με ημερομηνία, ποιος την έκανε και «scope: full».",
+        'Write "fully" only with a full evaluation: "evaluation" with its date, by whom, and "scope: full".',
+    ),
+    "statement-fully-but": (
+        "Το «fully» δεν συμφωνεί με όσα δεν είναι προσβάσιμα πιο κάτω. Γράψτε «partially» ή σβήστε τα.",
+        '"fully" does not agree with what is not accessible below. Write "partially" or delete them.',
+    ),
+    "statement-order": (
+        "Η αναθεώρηση είναι πριν από τη σύνταξη της δήλωσης.",
+        "The review is earlier than the date when the statement was prepared.",
+    ),
+    "statement-due": (
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 11 μήνες ({date}). Στους 12 γίνεται λάθος.",
+        "The statement was reviewed more than 11 months ago ({date}). After 12 this is an error.",
+    ),
+    "statement-old": (
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}). Ελέγξτε την ξανά και γράψτε την ημέρα.",
+        "The statement was reviewed more than 12 months ago ({date}). Review it again and write the day.",
+    ),
+    "date-to-come": ("Αυτή η ημέρα δεν ήρθε ακόμη ({date}).", "This day is still to come ({date})."),
     "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
     "languages-missing": (
         "Το mkdocs.yml πρέπει να έχει τις γλώσσες (plugins, i18n, languages), με πρώτη την προεπιλεγμένη.",

@@ -597,6 +597,77 @@ class Operator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shortcoming:
+    """Something on the website that not everybody can use, why, and what there is instead."""
+
+    id: str
+    text: Text = field(TEXT, el="τι και γιατί", en="what and why", required=True)
+    alternative: Text | None = field(TEXT, el="τι υπάρχει αντί γι' αυτό", en="alternative")
+
+
+def _shortcomings(el: str, en: str) -> Mapping[str, Shortcoming] | None:
+    return field(MapOf(Record(Shortcoming)), el=el, en=en)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """Who tested the website for accessibility, when, and whether all of it."""
+
+    on: datetime.date = field(DAY, el="ημερομηνία", en="date", required=True)
+    by: Text = field(OFFICIAL, el="ποιος την έκανε", en="by whom", required=True)
+    scope: str = field(one_of("full", "part"), el="πλήρης ή ενός μέρους", en="full or of a part", required=True)
+    report: str | None = field(URL, el="σύνδεσμος της έκθεσης", en="link to the report")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """Where one says that something is not accessible; its e-mail and phone are the operator's."""
+
+    url: str | None = field(URL, el="σελίδα επικοινωνίας", en="contact page")
+    unit: Text | None = field(OFFICIAL, el="αρμόδια υπηρεσία", en="responsible unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enforcement:
+    """What one does when the answer does not satisfy, and the body in charge."""
+
+    text: Text | None = field(TEXT, el="περιγραφή", en="description")
+    url: str | None = field(URL, el="σύνδεσμος", en="link")
+    contact: Text | None = field(OFFICIAL, el="επικοινωνία με τον φορέα", en="contact of the body")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    """What the accessibility statement says of this website (`accessibility.py`).
+
+    Of the three lists, None is not known and an empty one says that there is nothing.
+    """
+
+    status: str = field(
+        one_of("fully", "partially", "not"), el="συμμόρφωση", en="compliance status", default="partially"
+    )
+    non_compliance: Mapping[str, Shortcoming] | None = _shortcomings("τι δεν συμμορφώνεται", "non-compliance")
+    disproportionate_burden: Mapping[str, Shortcoming] | None = _shortcomings(
+        "δυσανάλογη επιβάρυνση", "disproportionate burden"
+    )
+    out_of_scope: Mapping[str, Shortcoming] | None = _shortcomings("εκτός πεδίου του νόμου", "out of scope")
+    prepared: datetime.date | None = field(DAY, el="ημερομηνία σύνταξης", en="date prepared")
+    method: str | None = field(
+        one_of("self-assessment", "third-party"), el="τρόπος αξιολόγησης", en="method of assessment"
+    )
+    reviewed: datetime.date | None = field(DAY, el="τελευταία αναθεώρηση", en="date last reviewed")
+    evaluation: Evaluation | None = field(Record(Evaluation), el="αξιολόγηση", en="evaluation")
+    feedback: Feedback = field(Record(Feedback), el="παρατηρήσεις", en="feedback", default=Feedback())
+    enforcement: Enforcement = field(
+        Record(Enforcement), el="διαδικασία επιβολής", en="enforcement procedure", default=Enforcement()
+    )
+
+    @property
+    def evaluated_in_full(self) -> bool:
+        return self.evaluation is not None and self.evaluation.scope == "full"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """`data/site.yaml`: what this website is and whose."""
 
@@ -607,6 +678,9 @@ class Settings:
         MAP_LINK, el="σύνδεσμος χάρτη", en="map link", default="https://www.openstreetmap.org/search?query={address}"
     )
     funding: Text | None = field(TEXT, el="φράση χρηματοδότησης", en="funding line")
+    accessibility: Accessibility = field(
+        Record(Accessibility), el="προσβασιμότητα", en="accessibility", default=Accessibility()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

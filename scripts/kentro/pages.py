@@ -18,10 +18,10 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from kentro import calendar_file, freshness, phone
+from kentro import accessibility, calendar_file, freshness, phone
 from kentro.catalogue import Translator
 from kentro.edition import Edition
-from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES
+from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, SETTINGS
 from kentro.glossary import Glossary
 from kentro.hours_words import HoursWords
 from kentro.model import Centre, Fact, Municipality, Service, Source
@@ -246,6 +246,15 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     page = Page("glossary/", "glossary", say("glossary.title"), say("glossary.description"), GLOSSARY, crumbs=[home])
     yield page, {"terms": glossary}
     yield Page("privacy/", "privacy", say("privacy.title"), say("privacy.description"), INTERFACE, crumbs=[home]), {}
+    title, description = say("accessibility.title"), say("accessibility.description")
+    yield (
+        Page("accessibility/", "accessibility", title, description, SETTINGS, crumbs=[home]),
+        {
+            "names": accessibility.NAMES,
+            "unset": accessibility.unset(site.settings),
+            "notes": accessibility.notes(site),
+        },
+    )
 
 
 def _centre(edition: Edition, centre: Centre, municipality: Municipality, several: bool) -> dict[str, object]:
