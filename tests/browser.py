@@ -128,9 +128,11 @@ def screen(page: Page, width: int, height: int, pixels: int = 1) -> Iterator[Non
     session = page.context.new_cdp_session(page)
     size = {"width": width, "height": height, "deviceScaleFactor": pixels, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", size)
-    yield
-    session.send("Emulation.clearDeviceMetricsOverride")
-    session.detach()
+    try:
+        yield
+    finally:
+        session.send("Emulation.clearDeviceMetricsOverride")
+        session.detach()
 
 
 def assert_accessible(page: Page) -> None:

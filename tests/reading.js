@@ -92,8 +92,9 @@ function listen() {
 }
 
 function judge(e, before) {
-  const box = e.getClientRects()[0], style = getComputedStyle(e), back = behind(e.parentElement), wrong = [];
-  if (!box || box.width < 1 || box.height < 1) { return [`invisible: ${named(e)}`]; }
+  const box = [...e.getClientRects()].find(part => part.width >= 1 && part.height >= 1);
+  const style = getComputedStyle(e), back = behind(e.parentElement), wrong = [];
+  if (!box) { return [`invisible: ${named(e)}`]; }
   const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
   const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
   const whole = box.height > innerHeight || (box.top >= -1 && box.bottom <= innerHeight + 1);

@@ -45,7 +45,7 @@ def test_every_type_of_page_is_valid(request: pytest.FixtureRequest, town: str) 
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("<p><b>one</p>", "unclosed elements"),
+        ("<p><b>one</p>", "Unclosed element"),
         ("<style>p { color: }</style>", "CSS"),
         ("<p id=one><p id=one>", "Duplicate ID"),
         ("<ul><p>one</ul>", "not allowed as child"),

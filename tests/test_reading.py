@@ -6,8 +6,10 @@ that is broken on purpose.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,10 +45,17 @@ def wrong_for_the_keyboard(page: Page) -> list[str]:
     return found
 
 
-def letters(page: Page, size: int) -> None:
-    """Set the browser's default size of letters, as a reader would."""
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
+@contextlib.contextmanager
+def letters(page: Page, size: int) -> Iterator[None]:
+    """For a while, another default size of letters, as a reader sets it in the browser."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+    try:
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
+        yield
+    finally:
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+        session.detach()
 
 
 def test_every_type_of_page_is_listed(neochora: Path, orologio: Path) -> None:
@@ -68,10 +77,8 @@ def test_nothing_is_cut_or_scrolls_sideways(look: Look, place: Place) -> None:
         found["320"] = wrong(page, "cut()")
     with screen(page, 320, 256, 4):
         found["1280 at 400 %"] = wrong(page, "cut()")
-    with screen(page, 640, 640):
-        letters(page, 32)
+    with screen(page, 640, 640), letters(page, 32):
         found["letters of 200 %"] = wrong(page, "cut()")
-        letters(page, 16)
     with screen(page, 320, 640):
         page.add_style_tag(content=SPACED)
         found["spaced"] = wrong(page, "cut()")
@@ -137,9 +144,8 @@ def test_phone_numbers_are_painted_in_order_and_on_one_line(look: Look, place: P
     found = wrong(page, "brokenPhones()")
     with screen(page, 320, 640):
         found += wrong(page, "brokenPhones()")
-        letters(page, 32)
-        found += wrong(page, "brokenPhones()")
-        letters(page, 16)
+        with letters(page, 32):
+            found += wrong(page, "brokenPhones()")
     assert found == []
 
 
