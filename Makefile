@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations test test-all lint browser lock clean
+.PHONY: site serve check publish-check translations test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -27,7 +27,7 @@ translations: $(VENV)/site.stamp
 test: $(VENV)/test.stamp lint browser
 	$(RUN) -m pytest
 
-test-all: $(VENV)/test.stamp lint browser
+test-all: $(VENV)/test.stamp lint browser html-checker
 	$(RUN) -m pytest --everything
 
 lint: $(VENV)/test.stamp
@@ -37,6 +37,9 @@ lint: $(VENV)/test.stamp
 
 browser: $(VENV)/test.stamp
 	@sh scripts/browser.sh $(RUN)
+
+html-checker:
+	@sh tests/tools/html_checker.sh
 
 # The lock files: exact versions with hashes, for every platform. Needs uv.
 lock:

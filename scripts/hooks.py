@@ -105,7 +105,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     language = next(language for language in edition.languages if language.tag == tag)
     url = page.url if page.url != "./" else ""
     path = url.removeprefix(edition.prefix(tag))
-    home = [(edition.translator(tag).plain("page.home"), "")]
+    home = [edition.translator(tag).crumb("page.home", "")]
+    source = next((one for one in edition.languages if one.tag == page.file.src_uri.split("/")[0]), language)
     data = page.meta.get("data", f"docs/{page.file.src_uri}")
     frame = Frame(
         edition=edition,
@@ -115,8 +116,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         title=str(page.meta.get("title") or page.title),
         description=str(page.meta.get("description", "")),
         crumbs=[tuple(crumb) for crumb in page.meta.get("crumbs", home if path else [])],
-        fell_back=bool(page.meta.get("fell_back", page.file.src_uri.split("/")[0] != tag)),
+        fell_back=bool(page.meta.get("fell_back", source != language)),
         content=page.content or "",
+        content_language=source,
         edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
         scripts=tuple(page.meta.get("scripts", ())),
         problems=serving.problems,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Serve = Callable[[Path], str]
 """Serves a folder at 127.0.0.1 and returns its address."""
+
+Look = Callable[..., "Page"]
+"""Opens a place, on a screen of some size, and returns the tab."""
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -25,17 +30,128 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+PAGES = {
+    "neochora": {
+        "home": "",
+        "centres": "centres/",
+        "full-centre": "centres/neochora-main/",
+        "undated-centre": "centres/neochora-roma/",
+        "empty-centre": "centres/vathyrema/",
+        "municipality": "municipalities/neochora/",
+        "benefits": "benefits/",
+        "service": "benefits/school-bags/",
+        "benefit": "benefits/moving-help/",
+        "amounts": "benefits/birth-benefit/",
+        "glossary": "glossary/",
+        "privacy": "privacy/",
+        "accessibility": "accessibility/",
+        "about": "about/",
+        "404": "404.html",
+    },
+    "orologio": {
+        "home": "",
+        "centres": "centres/",
+        "announced-centre": "centres/announced/",
+        "seasons-centre": "centres/seasons/",
+        "municipality": "municipalities/orologio/",
+        "benefits": "benefits/",
+        "amounts": "benefits/birth-benefit/",
+        "glossary": "glossary/",
+        "privacy": "privacy/",
+        "accessibility": "accessibility/",
+        "about": "about/",
+    },
+}
+"""One page of each type that a town has, by its address in the Greek site."""
+
+LANGUAGES = {"neochora": ("el", "en"), "orologio": ("ar", "el", "en")}
+"""The languages of a town; the first is the one that `make test` looks at."""
+
+NOW = {"neochora": "2026-11-09T10:00+02:00", "orologio": "2026-12-24T10:00+02:00"}
+"""When a town's pages are looked at: soon after they were built, at an hour when some centre is open."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A page of a town's built site in one of its languages."""
+
+    town: str
+    language: str
+    kind: str
+
+    @property
+    def path(self) -> str:
+        """Its address in the site."""
+        return ("" if self.language == "el" else f"{self.language}/") + PAGES[self.town][self.kind]
+
+    def __str__(self) -> str:
+        return f"{self.town}-{self.language}-{self.kind}"
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """A page as somebody sees it: how large the screen is, and whether it is dark."""
+
+    place: Place
+    width: int = 360
+    height: int = 740
+    scheme: Literal["light", "dark"] = "light"
+
+    def __str__(self) -> str:
+        return f"{self.place}-{self.width}-{self.scheme}"
+
+
+def places(everything: bool) -> list[Place]:
+    """Every type of page of every town: in each language, or in the first. The 404 page holds all of them."""
+    return [
+        Place(town, language, kind)
+        for town, kinds in PAGES.items()
+        for language in LANGUAGES[town][: None if everything else 1]
+        for kind in kinds
+        if kind != "404" or language == "el"
+    ]
+
+
+def views(everything: bool) -> list[View]:
+    """Every place on a phone; with everything also on a desk, and both in the light and in the dark."""
+    if not everything:
+        return [View(place) for place in places(False)]
+    return [
+        View(place, width, height, scheme)
+        for place in places(True)
+        for width, height in ((360, 740), (1280, 800))
+        for scheme in ("light", "dark")
+    ]
+
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
+@contextlib.contextmanager
+def screen(page: Page, width: int, height: int, pixels: int = 1) -> Iterator[None]:
+    """For a while, a screen of this size in CSS pixels, each as many device pixels wide: what zoom does."""
+    session = page.context.new_cdp_session(page)
+    size = {"width": width, "height": height, "deviceScaleFactor": pixels, "mobile": False}
+    session.send("Emulation.setDeviceMetricsOverride", size)
+    try:
+        yield
+    finally:
+        session.send("Emulation.clearDeviceMetricsOverride")
+        session.detach()
+
+
 def assert_accessible(page: Page) -> None:
     """axe-core finds nothing on the page (WCAG 2.0 to 2.2 A and AA, best practices); closes it."""
+    assert_axe_finds_nothing(page)
+    page.context.close()
+
+
+def assert_axe_finds_nothing(page: Page) -> None:
+    """The same for a page that is still needed."""
     from axe_playwright_python.sync_playwright import Axe
 
     results = Axe().run(page, options={"runOnly": RULES})
     assert results.violations_count == 0, results.generate_report()
-    page.context.close()
 
 
 def executable() -> str | None:

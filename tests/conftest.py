@@ -7,13 +7,14 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
 import towns
-from browser import Serve
+from browser import Look, Place, Serve
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,9 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
-@pytest.fixture(scope="session")
-def everything(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--everything"))
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a `place` or a `view` runs for each: a few, or all with --everything."""
+    for name, made in (("place", browser.places), ("view", browser.views)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, made(metafunc.config.getoption("--everything")), ids=str)
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +96,34 @@ def serve() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def addresses(neochora: Path, orologio: Path, serve: Serve) -> dict[str, str]:
+    """Where the built towns are served."""
+    return {"neochora": serve(neochora), "orologio": serve(orologio)}
+
+
+@pytest.fixture(scope="session")
+def look(chromium: Browser, addresses: dict[str, str]) -> Iterator[Look]:
+    """Opens a place in the same tab as the last, made new: a window for each would take most of the time."""
+    tabs: dict[tuple[str, bool], Page] = {}
+
+    def opened(
+        place: Place, *, width: int = 360, height: int = 740, scheme: Any = "light", javascript: bool = True
+    ) -> Page:
+        key = (place.town, javascript)
+        if key not in tabs:
+            context = chromium.new_context(bypass_csp=True, java_script_enabled=javascript, timezone_id="Europe/Athens")
+            tabs[key] = context.new_page()
+            tabs[key].clock.set_fixed_time(browser.NOW[place.town])
+        page = tabs[key]
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, forced_colors="none", media="screen")
+        page.goto(addresses[place.town] + place.path)
+        return page
+
+    yield opened
+    for page in tabs.values():
+        page.context.close()

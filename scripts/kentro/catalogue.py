@@ -118,6 +118,11 @@ class Translator:
         said, _ = self._said(self.interface[text] if isinstance(text, str) else text, n)
         return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), said) if values else said
 
+    def crumb(self, text: Text | str, path: str) -> tuple[str, str, str]:
+        """A step of a breadcrumb: the text, its address, and the language that it had to be said in."""
+        text = self.interface[text] if isinstance(text, str) else text
+        return self.plain(text), path, self._said(text, None)[1]
+
     def translated(self, text: Text) -> bool:
         return self._said(text, None)[1] == self.tag
 

@@ -45,10 +45,12 @@ class Frame:
     """Which template made it, or `page` for a hand-written one; the audit knows the ceilings of each kind."""
     title: str
     description: str
-    crumbs: list[tuple[str, str]]
+    crumbs: list[tuple[str, str, str]]
     fell_back: bool
     content: str
     """The page's body: the style sheet holds only what it uses."""
+    content_language: Language
+    """That of a hand-written page which stands in for a missing one."""
     edit_url: str | None
     scripts: tuple[str, ...] = ()
     """The scripts that the page uses, by their names in `overrides/parts/`."""
@@ -123,7 +125,7 @@ class Frame:
             f'<g fill="none" stroke="{ink}" stroke-width="3">'
             f'<circle cx="16" cy="16" r="9"/></g><circle cx="16" cy="16" r="3.5" fill="{ink}"/></svg>'
         )
-        return f"data:image/svg+xml,{quote(svg, safe=' =:/')}"
+        return f"data:image/svg+xml,{quote(svg, safe='=:/')}"
 
 
 def absolute(edition: Edition, tag: str, path: str) -> str | None:

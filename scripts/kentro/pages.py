@@ -50,7 +50,7 @@ class Page:
     data: str
     """The file that an editor changes to change this page."""
     body: str = ""
-    crumbs: list[tuple[str, str]] = field(default_factory=list)
+    crumbs: list[tuple[str, str, str]] = field(default_factory=list)
     fell_back: bool = False
     scripts: tuple[str, ...] = ()
 
@@ -189,9 +189,9 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     site = edition.site
     t = edition.translator(tag)
     say = t.plain
-    home = (say("page.home"), "")
-    centres = (say("nav.centres"), "centres/")
-    benefits = (say("nav.benefits"), "benefits/")
+    home = t.crumb("page.home", "")
+    centres = t.crumb("nav.centres", "centres/")
+    benefits = t.crumb("nav.benefits", "benefits/")
     several = len(site.municipalities) > 1
 
     groups = [(m, site.centres_of(m.id)) for m in site.municipalities.values() if site.centres_of(m.id)]
@@ -206,7 +206,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
         said = {"name": say(centre.name), "municipality": say(municipality.name)}
         crumbs = [home, centres]
         if several:
-            crumbs.append((said["municipality"], f"municipalities/{municipality.id}/"))
+            crumbs.append(t.crumb(municipality.name, f"municipalities/{municipality.id}/"))
         title = said["name"] if said["municipality"] in said["name"] else f"{said['name']}, {said['municipality']}"
         page = Page(f"centres/{centre.id}/", "centre", title, say("centre.description", **said), CENTRES, crumbs=crumbs)
         yield page, _centre(edition, centre, municipality, several)
@@ -239,7 +239,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
         yield page, context
         if context["apart"]:
             title = say("benefit.where-title", name=say(service.names.official))
-            here = (say(service.names.official), f"benefits/{service.id}/")
+            here = t.crumb(service.names.official, f"benefits/{service.id}/")
             path = f"benefits/{service.id}/centres/"
             yield Page(path, "benefit-centres", title, title, CENTRES, crumbs=[home, benefits, here]), context
     glossary = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))

@@ -62,6 +62,10 @@ class Wording:
         """An e-mail address that may be broken after its @, and copies without a trace of that."""
         return Markup("@<wbr>").join(address.split("@"))
 
+    def address(self, url: str) -> Markup:
+        """A web address as a link that shows the whole of it and may be broken anywhere."""
+        return Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(url)
+
     def name(self, name: Name) -> Markup:
         """A proper name: the Greek, and on other pages its Latin letters beside it."""
         if self.tag == "el":
@@ -114,13 +118,17 @@ class Wording:
         if fact.phone:
             return Markup('<a href="{}">{}</a>').format(phone.href(fact.phone), self.phone(fact.phone))
         if fact.value is None:
-            return self.ltr(fact.time or fact.code or "")
+            return self.ltr(fact.time) if fact.time else self.code(fact.code or "")
         if fact.unit == "EUR":
             amount = self.ltr(_euros(fact.value, self.locale))
             return self.translator.ui(f"fact.per-{fact.per}", amount=amount) if fact.per else amount
         if fact.unit == "percent":
             return self.ltr(str(format_percent(fact.value / 100, locale=self.locale)))
         return self.counted(f"fact.{fact.unit}", fact.value)
+
+    def code(self, code: str) -> Markup:
+        """An official number, which may be long and hold Greek letters in every language."""
+        return Markup('<bdi dir="ltr" lang="el">{}</bdi>').format(code)
 
     def period(self, period: DateRange) -> Markup:
         if period.start is None:

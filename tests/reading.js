@@ -1,0 +1,278 @@
+// What test_reading.py asks a page: each function answers with a list of short texts, one for each thing that is wrong.
+
+const seen = element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+const short = text => text.trim().replace(/\s+/g, " ").slice(0, 50);
+const every = selector => [...document.querySelectorAll(selector)];
+const visible = selector => every(selector).filter(seen);
+
+function texts() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  for (let node; (node = walker.nextNode());) {
+    if (/\S/.test(node.data) && seen(node.parentElement)) { found.push(node); }
+  }
+  return found;
+}
+
+function boxes(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1);
+}
+
+// Colours, as getComputedStyle says them
+
+const channels = colour => (colour.match(/[\d.]+/g) || []).map(Number);
+const clear = colour => channels(colour)[3] === 0;
+
+function luminance(colour) {
+  const [r, g, b] = channels(colour).map(c => c / 255).map(c => (c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4));
+  return .2126 * r + .7152 * g + .0722 * b;
+}
+
+function contrast(one, other) {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + .05) / (dark + .05);
+}
+
+function behind(element) {
+  for (let e = element; e; e = e.parentElement) {
+    const colour = getComputedStyle(e).backgroundColor;
+    if (!clear(colour)) { return colour; }
+  }
+  return "rgb(255, 255, 255)";
+}
+
+// What runs out of the page sideways, or out of something that hides what runs over
+
+function cut() {
+  const root = document.documentElement, wrong = [];
+  if (root.scrollWidth > root.clientWidth) { wrong.push(`page ${root.scrollWidth} > ${root.clientWidth}`); }
+  for (const node of texts()) {
+    const drawn = boxes(node);
+    let bounds = [{ left: 0, right: root.clientWidth, top: -Infinity, bottom: Infinity }];
+    for (let e = node.parentElement; e; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (style.clipPath !== "none") { bounds = []; break; }
+      if (/auto|scroll/.test(style.overflowX)) { bounds.shift(); break; }
+      if (/hidden|clip/.test(style.overflow)) { bounds.push(e.getBoundingClientRect()); }
+    }
+    const out = ({ left, right, top, bottom }) => drawn.some(box =>
+      box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1);
+    if (bounds.some(out)) { wrong.push(`cut: ${short(node.data)}`); }
+  }
+  return wrong;
+}
+
+// The keyboard: `listen` before, then Tab as often as it says, then `heard`
+
+const named = e => (e ? `${e.localName} ${short(e.textContent || e.getAttribute("aria-label") || "")}` : "nothing");
+const looks = e => {
+  const s = getComputedStyle(e);
+  return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor].join();
+};
+
+function listen() {
+  const stops = visible("a[href], button, input, select, textarea, summary, [tabindex]")
+    .filter(e => e.tabIndex >= 0 && !e.disabled);
+  const before = stops.map(looks), wrong = new Set();
+  let index = 0;
+  window.heard = () => [...wrong];
+  document.addEventListener("keyup", () => {
+    const e = document.activeElement, wanted = stops[index];
+    index += 1;
+    if (index > stops.length) {
+      if (stops.length > 1 && e === stops.at(-1)) { wrong.add("trapped at the end"); }
+    } else if (e !== wanted) {
+      wrong.add(`stop ${index}: ${named(e)} instead of ${named(wanted)}`);
+    } else {
+      judge(e, before[index - 1]).forEach(what => wrong.add(what));
+    }
+  });
+  return stops.length;
+}
+
+function judge(e, before) {
+  const box = [...e.getClientRects()].find(part => part.width >= 1 && part.height >= 1);
+  const style = getComputedStyle(e), back = behind(e.parentElement), wrong = [];
+  if (!box) { return [`invisible: ${named(e)}`]; }
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+  const whole = box.height > innerHeight || (box.top >= -1 && box.bottom <= innerHeight + 1);
+  if (!whole || bottom <= top || right <= left) { return [`out of sight: ${named(e)}`]; }
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (!e.contains(hit)) { wrong.push(`covered by ${named(hit)}: ${named(e)}`); }
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 || looks(e) === before) {
+    wrong.push(`focus does not show: ${named(e)}`);
+  } else if (contrast(style.outlineColor, back) < 3) {
+    wrong.push(`focus is pale: ${style.outlineColor} on ${back}`);
+  }
+  return wrong;
+}
+
+// Texts, but for the two things that only a script can say
+
+function words() {
+  every("details").forEach(details => { details.open = true; });
+  every(".kn-now, .kn-filter").forEach(element => element.remove());
+  return texts().map(node => node.data.trim().replace(/\s+/g, " "));
+}
+
+// What is lost, and what falls apart, when the style sheets go
+
+function lostWithoutStyles() {
+  const calls = () => visible("a[href^='tel:']").map(a => a.href).join();
+  every("details").forEach(details => { details.open = true; });
+  const styled = texts(), dialled = calls();
+  every("style, link[rel=stylesheet]").forEach(sheet => sheet.remove());
+  every("[style]").forEach(element => element.removeAttribute("style"));
+  const plain = new Set(texts().filter(node => boxes(node).length));
+  const wrong = styled.filter(node => !plain.has(node)).map(node => `lost: ${short(node.data)}`);
+  if (calls() !== dialled) { wrong.push("lost: links that dial"); }
+  let end = -Infinity, level = 0;
+  for (const block of visible("h1, h2, h3, h4, p, li, dt, dd, caption, tr")) {
+    const { top } = block.getBoundingClientRect();
+    if (top < end - 1) { wrong.push(`not in reading order: ${short(block.textContent)}`); }
+    end = Math.max(end, top);
+  }
+  for (const heading of visible("h1, h2, h3, h4, h5, h6")) {
+    const deeper = Number(heading.tagName[1]);
+    if (deeper > level + 1) { wrong.push(`heading ${deeper} under ${level}: ${short(heading.textContent)}`); }
+    if (getComputedStyle(heading).fontWeight < 600) { wrong.push(`like a paragraph: ${short(heading.textContent)}`); }
+    level = deeper;
+  }
+  for (const item of visible("li")) {
+    if (!/^(UL|OL)$/.test(item.parentElement.tagName)) { wrong.push(`not in a list: ${short(item.textContent)}`); }
+    if (getComputedStyle(item).listStyleType === "none") { wrong.push(`without a mark: ${short(item.textContent)}`); }
+  }
+  for (const drawing of visible("body svg")) {
+    const { width, height } = drawing.getBoundingClientRect();
+    if (height > innerHeight / 2) { wrong.push(`${width} x ${height}: ${drawing.getAttribute("class")}`); }
+  }
+  return wrong;
+}
+
+// Buttons and panels without an edge, drawings in the colour of what is behind them, a focus or a mark that goes
+
+function invisibleInForcedColours() {
+  const wrong = new Set();
+  const edged = (style, back) => parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none"
+    && !clear(style.borderTopColor) && contrast(style.borderTopColor, back) >= 3;
+  for (const box of visible("button, .kn-button, .kn-jumps a, .kn-panel, .kn-card")) {
+    if (!edged(getComputedStyle(box), behind(box.parentElement))) { wrong.add(`no edge: ${box.className}`); }
+  }
+  for (const stop of visible("a[href], button, input, summary, [tabindex='0']")) {
+    stop.focus({ focusVisible: true, preventScroll: true });
+    const { outlineStyle, outlineColor } = getComputedStyle(stop);
+    if (outlineStyle === "none" || contrast(outlineColor, behind(stop.parentElement)) < 3) {
+      wrong.add(`no focus: ${named(stop)}`);
+    }
+  }
+  for (const icon of visible("svg[stroke]")) {
+    if (contrast(getComputedStyle(icon).stroke, behind(icon)) < 3) { wrong.add(`no drawing: ${icon.getAttribute("class")}`); }
+  }
+  for (const bar of visible(".kn-strip__open, .kn-bar__value")) {
+    if (contrast(getComputedStyle(bar).fill, behind(bar)) < 3) { wrong.add(`no drawing: ${bar.getAttribute("class")}`); }
+  }
+  for (const current of visible("nav [aria-current]")) {
+    const drawn = e => {
+      const s = getComputedStyle(e);
+      return [s.fontWeight, s.textDecorationLine, s.borderBottomWidth, s.outlineStyle, s.color, s.backgroundColor].join();
+    };
+    const other = current.closest("ul").querySelector("a:not([aria-current])");
+    document.activeElement.blur();
+    if (other && drawn(current) === drawn(other)) { wrong.add(`like the others: ${named(current)}`); }
+  }
+  return [...wrong];
+}
+
+// Letters that the language of a text does not have (`names` are in no language), or a text drawn the wrong way round
+
+const SCRIPTS = {
+  Greek: /\p{Script=Greek}/u, Arabic: /\p{Script=Arabic}/u, Cyrillic: /\p{Script=Cyrillic}/u, Latin: /\p{Script=Latin}{3,}/u
+};
+const SCRIPT_OF = { el: "Greek", ar: "Arabic", fa: "Arabic", ur: "Arabic", ru: "Cyrillic", uk: "Cyrillic" };
+
+function foreignLetters(names) {
+  const wrong = [], known = new RegExp(names, "giu");
+  every("details").forEach(details => { details.open = true; });
+  for (const node of texts()) {
+    const { lang } = node.parentElement.closest("[lang]"), own = SCRIPT_OF[lang] || "Latin";
+    const text = node.data.replace(known, "");
+    for (const [name, letters] of Object.entries(SCRIPTS)) {
+      if (name !== own && letters.test(text)) { wrong.push(`${name} in ${lang}: ${short(node.data)}`); }
+    }
+    const { direction } = getComputedStyle(node.parentElement);
+    if (SCRIPTS[own].test(text) && direction !== (own === "Arabic" ? "rtl" : "ltr")) {
+      wrong.push(`${lang} drawn ${direction}: ${short(node.data)}`);
+    }
+  }
+  return wrong;
+}
+
+// Numbers whose digits do not stand on one line, each to the right of the one before
+
+function brokenPhones() {
+  const wrong = new Set(), range = document.createRange();
+  const numbers = visible("bdi").filter(e => /^\+?[\d\s-]{3,}$/.test(e.textContent));
+  for (const link of visible("a[href^='tel:']")) {
+    if (!numbers.some(number => link.contains(number))) { wrong.add(`no number: ${short(link.textContent)}`); }
+  }
+  for (const number of numbers) {
+    const walker = document.createTreeWalker(number, NodeFilter.SHOW_TEXT);
+    let last = null;
+    for (let node; (node = walker.nextNode());) {
+      for (let i = 0; i < node.length; i += 1) {
+        if (!/\d/.test(node.data[i])) { continue; }
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const box = range.getBoundingClientRect();
+        if (last && Math.abs(box.top - last.top) > 1) { wrong.add(`on two lines: ${short(number.textContent)}`); }
+        else if (last && box.left <= last.left) { wrong.add(`out of order: ${short(number.textContent)}`); }
+        last = box;
+      }
+    }
+  }
+  return [...wrong];
+}
+
+// Targets outside of running text that are under 24 pixels and too near to another (WCAG 2.5.8); low call buttons
+
+function smallTargets() {
+  const wrong = [], inline = e => getComputedStyle(e).display === "inline";
+  const block = e => (getComputedStyle(e).display.startsWith("inline") ? block(e.parentElement) : e);
+  const all = texts();
+  const inSentence = e => {
+    const own = block(e.parentElement);
+    return inline(e) && all.some(node => own.contains(node) && block(node.parentElement) === own
+      && !node.parentElement.closest("a, button, label") && /[\p{L}\d]/u.test(node.data));
+  };
+  every("details").forEach(details => { details.open = true; });
+  const targets = visible("a[href], button, input, summary").filter(e => !e.matches(".kn-skip"))
+    .map(e => e.closest("label") || e).map(e => ({ e, box: e.getBoundingClientRect() }));
+  const middle = box => [box.left + box.width / 2, box.top + box.height / 2];
+  const small = box => box.width < 23.9 || box.height < 23.9;
+  for (const { e, box } of targets) {
+    if (e.matches(".kn-call") && box.height < 44) { wrong.push(`low: ${short(e.textContent)} ${box.height}`); }
+    if (!small(box) || inSentence(e)) { continue; }
+    const [x, y] = middle(box);
+    const near = targets.some(other => {
+      const o = other.box, [ox, oy] = middle(o);
+      const dx = Math.max(o.left - x, 0, x - o.right), dy = Math.max(o.top - y, 0, y - o.bottom);
+      return other.e !== e && (Math.hypot(dx, dy) < 12 || (small(o) && Math.hypot(ox - x, oy - y) < 24));
+    });
+    if (near) { wrong.push(`${short(e.textContent)}: ${Math.round(box.width)} x ${Math.round(box.height)}`); }
+  }
+  return wrong;
+}
+
+// What does not belong on paper, or is missing there
+
+function misprinted() {
+  const wrong = ["nav", ".kn-skip", ".kn-filter", "button"].filter(selector => visible(selector).length)
+    .map(selector => `printed: ${selector}`);
+  for (const selector of ["phone", "address", "hours", "hours-change"].map(kind => `[data-fact=${kind}]`).concat(".kn-sources li")) {
+    const wanted = every(selector);
+    if (!wanted.length || !wanted.every(seen)) { wrong.push(`not printed: ${selector}`); }
+  }
+  return wrong;
+}

@@ -1,0 +1,108 @@
+"""A walk through every page of two towns: nothing leaves for another site, nothing is kept, no policy is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from browser import Serve
+
+MOST_REQUESTS = 4
+"""For one page, its icon included."""
+
+ON_EVERY_PAGE = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => {
+  window.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+});
+"""
+USE_AND_ASK = """async () => {
+  document.querySelectorAll("details").forEach(details => { details.open = true; });
+  document.querySelectorAll("input").forEach(input => input.click());
+  scrollTo(0, document.body.scrollHeight);
+  const icon = document.querySelector("link[rel~=icon]");
+  return {
+    kept: [
+      ...document.cookie.split(";").filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+      ...(await indexedDB.databases()).map(database => database.name), ...await caches.keys(),
+      ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
+    ],
+    violations: window.violations,
+    fetchesIcon: !icon || !icon.href.startsWith("data:"),
+  };
+}"""
+
+Walk = Callable[[str, Iterable[str]], dict[str, list[str]]]
+
+
+@pytest.fixture
+def walk(chromium: Browser) -> Iterator[Walk]:
+    """Opens pages at an address one after the other in one browser; answers what is wrong with which."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    requested: list[str] = []
+    said: list[str] = []
+
+    def intercept(route: Route) -> None:
+        requested.append(route.request.url)
+        if route.request.url.startswith("http://127.0.0.1:"):
+            route.continue_()
+        else:
+            route.abort()
+
+    def walked(address: str, paths: Iterable[str]) -> dict[str, list[str]]:
+        found = {}
+        for path in paths:
+            requested.clear()
+            said.clear()
+            page.goto(address + path)
+            answer = page.evaluate(USE_AND_ASK)
+            count = len(requested) + answer["fetchesIcon"]
+            found[path] = [
+                *(f"elsewhere: {url}" for url in requested if not url.startswith(address)),
+                *(f"kept: {what}" for what in [*answer["kept"], *context.cookies()]),
+                *(f"policy: {what}" for what in answer["violations"]),
+                *(f"console: {what}" for what in said),
+                *([f"{count} requests"] if count > MOST_REQUESTS else []),
+            ]
+        return {path: faults for path, faults in found.items() if faults}
+
+    context.add_init_script(ON_EVERY_PAGE)
+    context.route("**/*", intercept)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield walked
+    context.close()
+
+
+@pytest.mark.parametrize("town", ["neochora", "orologio"])
+def test_no_page_tells_anybody_or_keeps_anything(
+    walk: Walk, addresses: dict[str, str], request: pytest.FixtureRequest, town: str
+) -> None:
+    site: Path = request.getfixturevalue(town)
+    paths = [page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))]
+    assert len(paths) > 50
+    assert walk(addresses[town], paths) == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<img src='http://192.0.2.1/'>", "elsewhere: http://192.0.2.1/"),
+        ("<script>document.cookie = 'a=b'</script>", "kept: a=b"),
+        ("<script>localStorage.a = 1</script>", "kept: a"),
+        ("<script>caches.open('a')</script>", "kept: a"),
+        ("<meta http-equiv=Content-Security-Policy content='img-src data:'><img src='a.png'>", "policy: img-src"),
+        ("<script>console.log('hello')</script>", "console: hello"),
+        ("<img src=1><img src=2><img src=3>", "5 requests"),
+    ],
+)
+def test_the_walk_finds_what_is_broken_on_purpose(
+    walk: Walk, serve: Serve, tmp_path: Path, page: str, said: str
+) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{page}", encoding="utf-8")
+    found = walk(serve(tmp_path), [""]).get("", [])
+    assert any(fault.startswith(said) for fault in found)
