@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for a `place` or a `view` runs for each: a few, or all with --everything."""
+    if "look" not in metafunc.fixturenames:
+        return
     for name, made in (("place", browser.places), ("view", browser.views)):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, made(metafunc.config.getoption("--everything")), ids=str)

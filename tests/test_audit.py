@@ -186,8 +186,8 @@ WEIGHTS = {
 @pytest.mark.parametrize(("page", "more", "severity", "most"), WEIGHTS.values(), ids=WEIGHTS)
 def test_a_page_that_is_too_heavy_is_caught(site: Path, page: str, more: int, severity: str, most: str) -> None:
     spoil(site, "</h1>", f"</h1><p>{heavy(more)}</p>", page)
-    found = audit(site)[0]
-    assert (found.code, found.severity, dict(found.params)["most"]) == ("site-heavy", severity, most)
+    found = [(problem.code, problem.severity, dict(problem.params)["most"]) for problem in audit(site)]
+    assert ("site-heavy", severity, most) in found
 
 
 def test_a_script_that_is_too_heavy_is_caught(site: Path) -> None:
