@@ -84,6 +84,10 @@ def serve(options: argparse.Namespace) -> int:
 
 def hours(options: argparse.Namespace) -> int:
     """Say for each day whether a centre, or a service there, is open, and why not."""
+    if options.data and not (options.data / "centres.yaml").is_file():
+        name = str(options.data / "centres.yaml")
+        print(messages.sentence("file-missing", options.lang, {"name": name}), file=sys.stderr)
+        return NEEDS_ATTENTION
     edition, problems = read_edition(options.root, today_from(), data=options.data)
     if edition is None:
         return _report(problems, options.lang)

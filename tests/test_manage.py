@@ -448,6 +448,7 @@ def test_old_hours_are_told_with_a_warning_beside_them(town: Path) -> None:
     [
         (("--centre", "neochora-mian"), 'There is no centre "neochora-mian".'),
         (("--centre", "neochora-main", "--service", "help-at-home"), 'The centre has no service "help-at-home".'),
+        (("--centre", "neochora-main", "--data", "docs"), 'The file "docs/centres.yaml" is missing.'),
         (("--centre", "neochora-main", "--from", "2026-13-01"), "2026-12-24"),
         (("--centre", "neochora-main", "--days", "0"), "1-36525"),
         (("--centre", "neochora-main", "--days", "x"), "1-36525"),
