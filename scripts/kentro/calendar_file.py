@@ -44,11 +44,8 @@ class Entry:
     @property
     def key(self) -> str:
         """What makes it the same event tomorrow: the announcement or the holiday, its first day and the service."""
-        if self.change and self.change.reason.notice is None:
-            what = str(self.change.reason)
-        else:
-            notice = self.deadline or self.change.reason.notice  # type: ignore[union-attr]
-            what = f"{notice.kind}:{notice.start}"  # type: ignore[union-attr]
+        notice = self.deadline or (self.change.reason.notice if self.change else None)
+        what = f"{notice.kind}:{notice.start}" if notice else str(self.change and self.change.reason)
         return "/".join((self.service or "", what, self.first.isoformat()))
 
 
