@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -78,7 +78,7 @@ class Frame:
     def href(self, path: str) -> str:
         return relative(self.path, path)
 
-    @property
+    @cached_property
     def assets(self) -> list[tuple[str, Asset]]:
         """The scripts of the page: the relative address of each, and what it must be."""
         here = self.edition.prefix(self.language.tag) + self.path
