@@ -16,11 +16,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kentro import serving, tree
-from kentro.edition import read_edition, today_from
+from kentro import hand_written, serving, tree
+from kentro.catalogue import Tally, Title
+from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
 from kentro.frame import Frame
-from kentro.pages import render
+from kentro.languages import language as language_of_tag
+from kentro.pages import BESIDE_PATH, render
+from kentro.pages import Page as MadePage
 from kentro.transliteration import latin
 
 log = logging.getLogger("mkdocs.kentro")
@@ -55,7 +58,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = _root(config)
     edition, problems = read_edition(root, today_from(), url=config.site_url or None, only_default=_only_default())
     if edition:
-        files = render(edition)
+        pages = render(edition)
+        files = {page.file: page.markdown() for page in pages}
         problems = [*problems, *tree.hand_written(files, root)]
     for problem in problems:
         level = logging.INFO if problem.severity == "warning" else logging.ERROR
@@ -64,6 +68,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not broken and edition:
         tree.sync(files, root)
         serving.good = edition
+        serving.untranslated = _untranslated(pages, edition)
     elif not (_is_serve and serving.good):
         raise BuildError("The data needs attention.")
     serving.problems = broken
@@ -81,6 +86,15 @@ def on_env(env: Environment, **_: Any) -> None:
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+    """A hand-written page that a language lacks, or whose Greek has changed since, is read in the next of its chain."""
+    root = _root(config)
+    if hand_written.is_ours(Path(str(page.file.abs_src_path))):
+        return None
+    shown = _shown(page, config)
+    return (root / "docs" / shown).read_text(encoding="utf-8-sig") if shown != page.file.src_uri else None
 
 
 @event_priority(-50)
@@ -106,20 +120,25 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     url = page.url if page.url != "./" else ""
     path = url.removeprefix(edition.prefix(tag))
     home = [edition.translator(tag).crumb("page.home", "")]
-    source = next((one for one in edition.languages if one.tag == page.file.src_uri.split("/")[0]), language)
+    generated = "kind" in page.meta
+    shown = language if generated else language_of_tag(_shown(page, config).split("/")[0])
     data = page.meta.get("data", f"docs/{page.file.src_uri}")
+    said = len(page.content or "")
+    whole = {"own": said} if shown == language else {"foreign": said}
     frame = Frame(
         edition=edition,
         language=language,
         path=path,
         kind=str(page.meta.get("kind", "page")),
-        title=str(page.meta.get("title") or page.title),
+        title=Title(str(page.meta.get("title") or page.title), str(page.meta.get("title_language", shown.tag))),
         description=str(page.meta.get("description", "")),
         crumbs=[tuple(crumb) for crumb in page.meta.get("crumbs", home if path else [])],
-        fell_back=bool(page.meta.get("fell_back", source != language)),
+        tally=Tally(**page.meta.get("tally", whole)),
         content=page.content or "",
-        content_language=source,
+        content_language=shown,
         edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
+        repo_url=config.repo_url or None,
+        untranslated=serving.untranslated,
         scripts=tuple(page.meta.get("scripts", ())),
         problems=serving.problems,
         serving=_is_serve,
@@ -132,8 +151,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building or serving.good is None:
         return
     default = serving.good.languages[0].tag
-    paths = [file.url for file in _i18n(config).i18n_files_per_language[default]]
-    for name, data in export(serving.good, ["" if path == "./" else path for path in paths]).items():
+    paths = (file.url for file in _i18n(config).i18n_files_per_language[default])
+    pages = ["" if path == "./" else path for path in paths if not path.endswith(BESIDE_PATH)]
+    for name, data in export(serving.good, pages, serving.untranslated).items():
         path = Path(config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -150,6 +170,27 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """A mistake in the data has been said already: end without a traceback."""
     if isinstance(error, BuildError):
         raise Abort(str(error))
+
+
+def _shown(page: Page, config: MkDocsConfig) -> str:
+    """The file below docs/ that a hand-written page is shown from in the language that is being built."""
+    assert serving.good is not None
+    tag, path = _i18n(config).current_language, page.file.src_uri.split("/", 1)[1]
+    tags = tuple(one.tag for one in serving.good.languages)
+    return f"{hand_written.language_of(_root(config), path, tag, tags)}/{path}"
+
+
+def _untranslated(pages: list[MadePage], edition: Edition) -> frozenset[tuple[str, str]]:
+    """The pages that are mostly in another language than their own, by language and path."""
+    tags = tuple(one.tag for one in edition.languages)
+    made = {(page.tag, page.path) for page in pages if page.tally.foreign > page.tally.own}
+    written = {
+        (tag, path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/")
+        for path in hand_written.pages(edition.root, tags)
+        for tag in tags
+        if hand_written.language_of(edition.root, path, tag, tags) != tag
+    }
+    return frozenset(made | written)
 
 
 def _i18n(config: MkDocsConfig) -> Any:

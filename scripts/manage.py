@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations.
+"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import json
 import os
 import shutil
@@ -14,15 +15,19 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, translations
+from kentro import freshness, messages, plain, report, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.edition import read_edition, today_from
+from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
+from kentro.languages import SOURCE, can_publish, language
 from kentro.model import Site
+from kentro.new_language import with_language
 from kentro.problems import Problem, errors, summary
 from kentro.values import texts_of
 from kentro.wording import Wording
@@ -85,9 +90,7 @@ def serve(options: argparse.Namespace) -> int:
 def hours(options: argparse.Namespace) -> int:
     """Say for each day whether a centre, or a service there, is open, and why not."""
     if options.data and not (options.data / "centres.yaml").is_file():
-        name = str(options.data / "centres.yaml")
-        print(messages.sentence("file-missing", options.lang, {"name": name}), file=sys.stderr)
-        return NEEDS_ATTENTION
+        return _refuse(options, "file-missing", name=str(options.data / "centres.yaml"))
     edition, problems = read_edition(options.root, today_from(), data=options.data)
     if edition is None:
         return _report(problems, options.lang)
@@ -95,11 +98,9 @@ def hours(options: argparse.Namespace) -> int:
     centre = site.centres.get(options.centre)
     join = next((join for join in centre.services if join.service == options.service), None) if centre else None
     if centre is None or (options.service and join is None):
-        params = {"id": options.service if centre else options.centre}
-        print(
-            messages.sentence("no-such-service" if centre else "no-such-centre", options.lang, params), file=sys.stderr
-        )
-        return NEEDS_ATTENTION
+        if centre:
+            return _refuse(options, "no-such-service", id=options.service)
+        return _refuse(options, "no-such-centre", id=options.centre)
     if freshness.of(centre.verified, edition.today) != "fresh":
         print(messages.sentence("hours-old", options.lang, {}), file=sys.stderr)
     timetable = edition.timetables.of_service(centre, join) if join else edition.timetables.of_centre(centre)
@@ -131,6 +132,70 @@ def update_translations(options: argparse.Namespace) -> int:
     for file in translations.update(options.root, edition.site):
         print(file)
     return 0
+
+
+def report_translations(options: argparse.Namespace) -> int:
+    """Say how far each translation is, as text, JSON or a page."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = report.reports(options.root, edition.site)
+    said = {
+        "text": lambda: report.as_text(found, options.lang),
+        "json": lambda: report.as_json(found),
+        "html": lambda: report.as_page(found, options.links),
+    }
+    print(said[options.format]())
+    return 0
+
+
+def reviewed(options: argparse.Namespace) -> int:
+    """Sign off translations that a native speaker has read."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    known = [tag for tag in edition.site.languages if tag != SOURCE]
+    if options.language not in known:
+        return _refuse(options, "no-such-language", lang=options.language, known=", ".join(known) or "–")
+    translated = [
+        entry.context
+        for one in report.reports(options.root, edition.site)
+        if one.language.tag == options.language
+        for entry in one.open("translated")
+    ]
+    for wanted in options.context:
+        if not any(context == wanted or context.startswith(f"{wanted}.") for context in translated):
+            return _refuse(options, "nothing-to-review", context=wanted)
+    line = functools.partial(signoff.line, options.by, edition.today)
+    count = translations.sign(options.root, edition.site, options.language, options.context, line)
+    print(messages.sentence("reviewed", options.lang, {"count": str(count)}))
+    return 0
+
+
+def add_language(options: argparse.Namespace) -> int:
+    """Add a language to mkdocs.yml and make its catalogues, all texts still to be translated."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    tag, path = options.language, options.root / CONFIG
+    if not can_publish(tag):
+        return _refuse(options, "language-unknown", lang=tag)
+    if tag in edition.site.languages:
+        return _refuse(options, "language-there", lang=tag)
+    try:
+        path.write_text(with_language(path.read_text(encoding="utf-8"), language(tag)), encoding="utf-8")
+    except ValueError:
+        return _refuse(options, "languages-not-found")
+    files = translations.update(options.root, replace(edition.site, languages=(*edition.site.languages, tag)))
+    params = {"lang": tag, "name": language(tag).name, "files": ", ".join(files)}
+    print(messages.sentence("language-added", options.lang, params))
+    return 0
+
+
+def _refuse(options: argparse.Namespace, code: str, **params: str) -> int:
+    """Say why a command does nothing."""
+    print(messages.sentence(code, options.lang, params), file=sys.stderr)
+    return NEEDS_ATTENTION
 
 
 def _print_scores(site: Site, lang: str) -> None:
@@ -212,6 +277,25 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(command=hours)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
+
+    command = commands.add_parser("report", help="say how far something is")
+    about = command.add_subparsers(required=True, metavar="what")
+    command = about.add_parser("translations", help="translated, fuzzy, missing and reviewed texts of each language")
+    command.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: %(default)s")
+    command.add_argument("--links", default="", metavar="URL", help="html: what the path of a file follows")
+    command.set_defaults(command=report_translations)
+
+    command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
+    command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")
+    command.add_argument("--by", required=True, metavar="NAME", help="who has read them")
+    command.add_argument(
+        "--context", action="append", default=[], help="only this message, or all below it (ui, national.benefits.x)"
+    )
+    command.set_defaults(command=reviewed)
+
+    command = commands.add_parser("add-language", help="add a language and its .po files")
+    command.add_argument("language", metavar="LANG", help="two letters, such as ka")
+    command.set_defaults(command=add_language)
     return parser
 
 

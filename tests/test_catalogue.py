@@ -262,11 +262,50 @@ def test_a_translation_with_other_placeholders_is_a_problem_on_its_line(
     assert "ui.hello" in catalogues["en"]
 
 
-def test_a_form_for_one_number_may_leave_the_number_out(tmp_path: Path) -> None:
+def test_no_form_may_leave_the_number_out(tmp_path: Path) -> None:
+    """Every language has the same numbers on a page, as digits."""
     header = HEADER.rstrip("\n") + '\n"Plural-Forms: nplurals=6; plural=0;\\n"\n\n'
-    forms = ("لا", "واحد", "اثنان", "{n}", "{n}", "{n}")
+    forms = ("{n}", "واحد", "{n}", "{n}", "{n}", "{n}")
     write(tmp_path, OWN, "ar", entry("ui.desks", "{n} γραφεία", *forms), header=header)
-    assert read_catalogues(tmp_path, ("ar",))[1] == []
+    assert [problem.code for problem in read_catalogues(tmp_path, ("ar",))[1]] == ["po-placeholder"]
+
+
+TYPED = {
+    "a digit that the Greek has not": ("Έως {phone}", "Up to 5 {phone}", "po-number", "5"),
+    "a digit instead of another": ("Έντυπο Α21", "Form A22", "po-number", "12"),
+    "an Eastern digit": ("Έως {phone}", "تا ۵ {phone}", "po-number", "5"),
+    "a digit that is left out": ("Έντυπο Α21", "The form", "po-number", "12"),
+    "the currency": ("Έως {phone}", "Up to {phone} euros", "po-unit", "euros"),
+    "its sign": ("Έως {phone}", "Up to {phone} €", "po-unit", "€"),
+    "per cent": ("Έως {phone}", "Up to {phone}%", "po-unit", "%"),
+    "a unit of time": ("Έως {phone}", "Up to {phone}, for five years", "po-unit", "years"),
+}
+
+
+@pytest.mark.parametrize(("source", "said", "code", "found"), TYPED.values(), ids=TYPED)
+def test_a_number_or_unit_that_the_greek_has_not_is_a_problem(
+    tmp_path: Path, source: str, said: str, code: str, found: str
+) -> None:
+    years = entry("ui.fact.years", "{n} χρόνια", "{n} year", "{n} years")
+    write(tmp_path, OWN, "en", entry("ui.call", source, said), years)
+    (problem,) = read_catalogues(tmp_path, ("en",))[1]
+    assert (problem.code, dict(problem.params)) == (code, {"context": "ui.call", "found": found})
+
+
+ALLOWED = {
+    "the same digits": ("Επίδομα παιδιού (Α21)", "Child Benefit (A21)"),
+    "digits in another order": ("Από 1 έως 2", "2 after 1"),
+    "the same unit in words": ("Κάθε χρόνο", "Every year: all years"),
+    "an inflected Greek unit": ("Το ποσό σε ευρώ και ετησίως", "The amount in euros, years"),
+    "letters of a unit inside a word": ("Παλιά", "Yearswell"),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), ALLOWED.values(), ids=ALLOWED)
+def test_digits_and_units_of_the_greek_are_allowed(tmp_path: Path, source: str, said: str) -> None:
+    years = entry("ui.fact.years", "{n} χρόνια", "{n} year", "{n} years")
+    write(tmp_path, OWN, "en", entry("ui.call", source, said), years)
+    assert read_catalogues(tmp_path, ("en",))[1] == []
 
 
 BROKEN = {

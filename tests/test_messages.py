@@ -33,6 +33,7 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
                 "add": 1,
                 "warn": 1,
                 "refuse": 1,
+                "_refuse": 1,
                 "Problem": 1,
                 "WrongError": 0,
                 "HoursError": 0,

@@ -140,7 +140,8 @@ def by_lines(body: Element, names: tuple[str, ...], tag: str, upto: datetime.dat
 @cache
 def rendered(root: Path, today: datetime.date) -> dict[tuple[str, str], Element]:
     """The centres' pages as they are on a day, by language and centre."""
-    files = render(dataclasses.replace(edition(root), today=today), "centres/")
+    made = render(dataclasses.replace(edition(root), today=today), "centres/")
+    files = {page.file: page.markdown() for page in made}
     return {
         (tag, centre): parsed(files[f"docs/{tag}/centres/{centre}/index.md"].split("---\n", 2)[2])
         for tag in TAGS

@@ -33,7 +33,6 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-"X-Translation-State: not yet reviewed by a native speaker\\n"
 """
 
 NEW = (
@@ -314,7 +313,7 @@ def test_a_towns_own_words_for_a_national_text_stay(town: Path) -> None:
     """`data/translations` may hold any message and wins: an update must not throw the town's words away."""
     update(town, read(town))
     path = town / OWN / "en.po"
-    theirs = '\nmsgctxt "ui.hours.closed"\nmsgid "κλειστά"\nmsgstr "not open"\n'
+    theirs = '\n#. σελίδα κέντρου, ώρες\nmsgctxt "ui.hours.closed"\nmsgid "κλειστά"\nmsgstr "not open"\n'
     path.write_text(path.read_text(encoding="utf-8") + theirs, encoding="utf-8")
     assert update(town, read(town)) == []
     assert theirs in path.read_text(encoding="utf-8")

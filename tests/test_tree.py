@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kentro.pages import MARKER
+from kentro.hand_written import MARKER
 from kentro.problems import Mark
 from kentro.tree import hand_written, sync
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from kentro.catalogue import Translator
-from kentro.languages import SOURCE
 from kentro.model import Settings, Shortcoming, Site
 from kentro.phone import e164
 from kentro.values import Text
@@ -46,18 +45,22 @@ def unset(settings: Settings) -> dict[str, list[str]]:
     return {part: [path for path in paths if attrgetter(path)(settings) is None] for part, paths in PARTS.items()}
 
 
-def notes(site: Site) -> dict[str, bool]:
-    """What is true of the software, by the key of its text: whether it is said of this site."""
+def notes(site: Site, *, reviewed: bool) -> dict[str, bool]:
+    """What is true of the software, by the key of its text: whether it is said of this site.
+
+    `reviewed`: native speakers have read every translation.
+    """
     return {
-        "translations": any(tag != SOURCE for tag in site.languages),
+        "translations": not reviewed,
         "checks": True,
         "no-evaluation": not site.settings.accessibility.evaluated_in_full,
     }
 
 
-def statement(site: Site, t: Translator) -> bytes:
+def statement(site: Site, t: Translator, *, reviewed: bool) -> bytes:
     """The statement as JSON: keys in English, texts in the language of `t`, null for what is not known."""
     settings, a = site.settings, site.settings.accessibility
+    true = notes(site, reviewed=reviewed)
 
     def said(text: Text | None) -> str | None:
         return t.plain(text) if text else None
@@ -104,6 +107,6 @@ def statement(site: Site, t: Translator) -> bytes:
             "url": a.enforcement.url,
             "contact": said(a.enforcement.contact),
         },
-        "notes": [t.plain(f"accessibility.{key}", tool=NAMES["tool"]) for key, holds in notes(site).items() if holds],
+        "notes": [t.plain(f"accessibility.{key}", tool=NAMES["tool"]) for key, holds in true.items() if holds],
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()

@@ -17,7 +17,8 @@ from babel import Locale
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
-from kentro.languages import LANGUAGES, SOURCE
+from kentro import figures, signoff
+from kentro.languages import SOURCE, language
 from kentro.problems import Mark, Problem, Problems
 from kentro.values import PLACEHOLDER, Text
 
@@ -33,6 +34,10 @@ class Message:
     strings: tuple[str, ...]
     behind: Message | None = field(default=None, compare=False)
     """The national message that a fork's own stands before: it is asked where the fork's is of an older Greek."""
+    reviewed: bool = field(default=False, compare=False)
+    """Whether a native speaker has signed off these very words."""
+    mark: Mark = field(default=Mark(""), compare=False)
+    """Where it stands in its file."""
 
 
 Catalogue = Mapping[str, Message]
@@ -42,7 +47,7 @@ Catalogue = Mapping[str, Message]
 def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalogue], list[Problem]]:
     """The catalogues of the languages `tags` and of those that stand in for them."""
     problems = Problems()
-    wanted = {tag for site_tag in tags for tag in (site_tag, *LANGUAGES[site_tag].fallback)} - {SOURCE}
+    wanted = {tag for site_tag in tags for tag in (site_tag, *language(site_tag).fallback)} - {SOURCE}
     catalogues: dict[str, Catalogue] = {}
     for tag in sorted(wanted):
         merged: dict[str, Message] = {}
@@ -52,6 +57,7 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
                 for context, message in _read(root / file, file, problems).items():
                     merged[context] = replace(message, behind=merged.get(context))
         catalogues[tag] = merged
+        _check_units(tag, merged, problems)
     return catalogues, problems.found
 
 
@@ -67,32 +73,66 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
         return {}
     messages = {}
     for entry in po:
-        strings = _forms(entry.string)
+        strings = forms_of(entry.string)
         if entry.context and not entry.fuzzy and strings and all(strings):
-            source = _forms(entry.id)
-            wrong = {name for text in strings for name in PLACEHOLDER.findall(text)} ^ set(
-                PLACEHOLDER.findall(source[-1])
-            )
+            mark, source = Mark(file, entry.lineno or 1), forms_of(entry.id)
+            wanted = set(PLACEHOLDER.findall(source[-1]))
+            wrong = {name for text in strings for name in wanted ^ set(PLACEHOLDER.findall(text))}
+            digits = next(filter(None, (figures.stray_digits(source[-1], text) for text in strings)), "")
             if wrong:
-                names = ", ".join(sorted(wrong))
-                problems.add(Mark(file, entry.lineno or 1), "po-placeholder", context=entry.context, names=names)
+                problems.add(mark, "po-placeholder", context=entry.context, names=", ".join(sorted(wrong)))
+            elif digits:
+                problems.add(mark, "po-number", context=entry.context, found=digits)
             else:
-                messages[entry.context] = Message(source, strings)
+                reviewed = signoff.holds(entry.user_comments, *source, *strings)
+                messages[entry.context] = Message(source, strings, reviewed=reviewed, mark=mark)
     return messages
 
 
-def _forms(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+def _check_units(tag: str, messages: Catalogue, problems: Problems) -> None:
+    """A unit stands in a translation only where its Greek names it, or it comes with a placeholder's value."""
+    counted = {context: messages[context].strings for context in figures.UNITS if context in messages}
+    units = figures.units_of(tag, counted)
+    for context, message in messages.items():
+        for text in message.strings if context not in figures.UNITS else ():
+            if found := figures.stray_unit(message.source[-1], text, units):
+                problems.add(message.mark, "po-unit", context=context, found=found)
+
+
+def forms_of(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The texts of a message, or of its plural forms, as gettext libraries give them: one string, or several."""
     return (value or "",) if isinstance(value, str | None) else tuple(value)
+
+
+Crumb = tuple[str, str, str]
+"""A step of a breadcrumb: its text, its address and the language of the text."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a page, and the language that it had to be said in."""
+
+    text: str
+    tag: str
+
+
+@dataclass
+class Tally:
+    """How many letters of a page were said in its own language, in another's, and how many of its own are reviewed."""
+
+    own: int = 0
+    reviewed: int = 0
+    foreign: int = 0
 
 
 @dataclass
 class Translator:
-    """Says the texts of one page in one language; remembers whether a text had to be said in another."""
+    """Says the texts of one page in one language; counts what had to be said in another."""
 
     tag: str
     catalogues: Mapping[str, Catalogue]
     interface: Mapping[str, Text]
-    fell_back: bool = field(default=False, init=False)
+    tally: Tally = field(default_factory=Tally, init=False)
 
     def ui(self, key: str, n: int | Decimal | None = None, /, **values: object) -> Markup:
         """A string of the pages by its key; `n` chooses the plural form."""
@@ -106,43 +146,76 @@ class Translator:
         self, text: Text, show: Callable[[str], Markup], n: int | Decimal | None = None, /, **values: object
     ) -> Markup:
         """The same, where `show` turns the words between placeholders into HTML (the glossary links some of them)."""
-        said, tag = self._said(text, n)
-        filled = _filled(said, values, show)
+        said, tag, reviewed = self._said(text, n)
         if tag == self.tag:
-            return filled
-        self.fell_back = True
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, LANGUAGES[tag].dir, filled)
+            self.tally.own += len(said)
+            self.tally.reviewed += len(said) if reviewed else 0
+            return _filled(said, values, show)
+        self.tally.foreign += len(said)
+        kept = {name: in_language(self.tag, value) for name, value in values.items()}
+        return in_language(tag, _filled(said, kept, show))
 
     def plain(self, text: Text | str, n: int | Decimal | None = None, /, **values: object) -> str:
         """The text without markup, for titles and descriptions; a key stands for a string of the pages."""
-        said, _ = self._said(self.interface[text] if isinstance(text, str) else text, n)
+        said, _, _ = self._said(self.interface[text] if isinstance(text, str) else text, n)
         return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), said) if values else said
 
-    def crumb(self, text: Text | str, path: str) -> tuple[str, str, str]:
+    def labelled(self, key: str) -> Markup:
+        """The attributes of an element that has a string of the pages for a name: `aria-label`, and its language."""
+        tag = self.language_of(key)
+        marked = Markup(' lang="{}"').format(tag) if tag != self.tag else Markup("")
+        return Markup(' aria-label="{}"').format(self.plain(key)) + marked
+
+    def unlabelled(self, key: str) -> Markup:
+        """The attribute of what stands inside such an element: the page's language again."""
+        return Markup("") if self.language_of(key) == self.tag else Markup(' lang="{}"').format(self.tag)
+
+    def crumb(self, text: Text | str, path: str) -> Crumb:
         """A step of a breadcrumb: the text, its address, and the language that it had to be said in."""
-        text = self.interface[text] if isinstance(text, str) else text
-        return self.plain(text), path, self._said(text, None)[1]
+        return self.plain(text), path, self.language_of(text)
+
+    def title(self, text: Text | str, **values: object) -> Title:
+        """A text or a string of the pages as a title."""
+        return Title(self.plain(text, **values), self.language_of(text))
+
+    def language_of(self, text: Text | str) -> str:
+        """The language that a text, or a string of the pages, has to be said in."""
+        return self._said(self.interface[text] if isinstance(text, str) else text, None)[1]
+
+    @property
+    def fell_back(self) -> bool:
+        """Whether a text had to be said in another language."""
+        return self.tally.foreign > 0
 
     def translated(self, text: Text) -> bool:
-        return self._said(text, None)[1] == self.tag
+        return self.language_of(text) == self.tag
 
     def whole(self, keys: Iterable[str]) -> Translator:
         """The translator of the first language of the chain that has all these strings of the pages."""
         texts = [self.interface[key] for key in keys]
-        chain = (Translator(tag, self.catalogues, self.interface) for tag in (self.tag, *LANGUAGES[self.tag].fallback))
+        chain = (Translator(tag, self.catalogues, self.interface) for tag in (self.tag, *language(self.tag).fallback))
         return next(t for t in chain if all(map(t.translated, texts)))
 
-    def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str]:
+    def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
+        """What a text says, in which language, and whether that translation is reviewed."""
         forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
-        for tag in (self.tag, *LANGUAGES[self.tag].fallback):
+        for tag in (self.tag, *language(self.tag).fallback):
             if tag == SOURCE:
-                return _plural(forms, n, tag), tag
+                break
             message = self.catalogues[tag].get(text.context)
             while message and message.source != forms:
                 message = message.behind
             if message:
-                return _plural(message.strings, n, tag), tag
-        return _plural(forms, n, SOURCE), SOURCE
+                return _plural(message.strings, n, tag), tag, message.reviewed
+        return _plural(forms, n, SOURCE), SOURCE, True
+
+
+def in_language(tag: str, said: object) -> Markup:
+    """The words of a language as an element with its `lang` and `dir`; what has no letters belongs to none."""
+    shown = escape(said)
+    if not any(letter.isalpha() for letter in shown.striptags()):
+        return shown
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, language(tag).dir, shown)
 
 
 def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Markup]) -> Markup:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kentro import hand_written
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
-from kentro.languages import LANGUAGES, Language
+from kentro.languages import SOURCE, Language, language
 from kentro.load import load
 from kentro.model import Site
 from kentro.now import Claim, claim
 from kentro.problems import Problem, Problems, errors, in_order
 from kentro.schedule import Timetables
+from kentro.values import texts_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class Edition:
         """What the pages may claim of each centre's hours, by its id."""
         return {c.id: claim(self.timetables.of_centre(c), c.verified, self.today) for c in self.site.centres.values()}
 
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether native speakers have read every translation that the pages use."""
+        contexts = [text.context for text in texts_of(self.site)]
+        catalogues = [self.catalogues[one.tag] for one in self.languages if one.tag != SOURCE]
+        return all((message := one.get(context)) and message.reviewed for one in catalogues for context in contexts)
+
     def prefix(self, tag: str) -> str:
         """The folder of a language in the site: nothing for the default, `en/` for another."""
         return "" if tag == self.languages[0].tag else f"{tag}/"
@@ -63,11 +72,12 @@ def read_edition(
     late = Problems()
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
+    late.found.extend(hand_written.check(root, tags))
     found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found
     built = tags[:1] if only_default else tags
-    return Edition(root, loaded.site, catalogues, tuple(LANGUAGES[tag] for tag in built), today), found
+    return Edition(root, loaded.site, catalogues, tuple(language(tag) for tag in built), today), found
 
 
 def today_from(environment: Mapping[str, str] = os.environ) -> datetime.date:

@@ -12,13 +12,17 @@ from kentro.frame import Asset, absolute, script, stylesheet
 from kentro.pages import environment
 
 
-def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
-    """The files by their path in the site. `paths` are the addresses of all pages below a language's folder."""
+def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> dict[str, bytes]:
+    """The files by their path in the site.
+
+    `paths` are the addresses of all pages below a language's folder; `untranslated` those that are mostly in
+    another language than their own, by language and path.
+    """
     files = {"404.html": _not_found(edition).encode()}
     for language in edition.languages:
         address, asset = script(edition, "now", language.tag)
         files[address] = asset.text.encode()
-        twin = statement(edition.site, edition.translator(language.tag))
+        twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():
             path = f"centres/{centre.id}/"
@@ -26,18 +30,19 @@ def export(edition: Edition, paths: list[str]) -> dict[str, bytes]:
             files[f"{edition.prefix(language.tag)}{path}hours.ics"] = calendar
     files |= _moved(edition)
     if edition.site.url:
-        files["sitemap.xml"] = _sitemap(edition, paths).encode()
+        files["sitemap.xml"] = _sitemap(edition, paths, untranslated).encode()
     return files
 
 
-def _sitemap(edition: Edition, paths: list[str]) -> str:
+def _sitemap(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> str:
     """https://www.sitemaps.org/protocol.html, with the alternates of each page as absolute hreflang links."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for path in sorted(paths):
-        urls = [(language.tag, str(absolute(edition, language.tag, path))) for language in edition.languages]
+        tags = [one.tag for one in edition.languages if (one.tag, path) not in untranslated]
+        urls = [(tag, str(absolute(edition, tag, path))) for tag in tags]
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
             for tag, url in [*urls, ("x-default", urls[0][1])]

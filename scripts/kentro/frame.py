@@ -14,11 +14,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from kentro import colour, css, phone
-from kentro.catalogue import Translator
+from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
-from kentro.languages import SOURCE, Language
-from kentro.pages import relative
+from kentro.languages import SOURCE, Language, language
+from kentro.pages import BESIDE_PATH, relative
 from kentro.problems import Problem
 from kentro.wording import Wording
 
@@ -43,15 +43,19 @@ class Frame:
     path: str
     kind: str
     """Which template made it, or `page` for a hand-written one; the audit knows the ceilings of each kind."""
-    title: str
+    title: Title
     description: str
-    crumbs: list[tuple[str, str, str]]
-    fell_back: bool
+    crumbs: list[Crumb]
+    tally: Tally
+    """How much of the body is in the page's own language, and how much of that is reviewed."""
     content: str
     """The page's body: the style sheet holds only what it uses."""
     content_language: Language
     """That of a hand-written page which stands in for a missing one."""
     edit_url: str | None
+    repo_url: str | None
+    untranslated: frozenset[tuple[str, str]] = frozenset()
+    """The pages that are mostly in another language than their own, by language and path."""
     scripts: tuple[str, ...] = ()
     """The scripts that the page uses, by their names in `overrides/parts/`."""
     problems: tuple[Problem, ...] = ()
@@ -88,31 +92,70 @@ class Frame:
     @property
     def full_title(self) -> str:
         name = self.translator.plain(self.edition.site.name)
-        return name if not self.path else self.translator.plain("page.title", page=self.title, site=name)
+        return name if not self.path else self.translator.plain("page.title", page=self.title.text, site=name)
 
     @property
     def menu(self) -> list[tuple[Markup, str, bool]]:
         return [(self.t(key), self.href(path), self.path.startswith(path)) for key, path in MENU]
 
-    @property
+    @cached_property
     def alternates(self) -> list[Alternate]:
+        """The page in every language; beside the Greek there is no Greek one but the page itself."""
         here = self.edition.prefix(self.language.tag) + self.path
-        return [
-            Alternate(
-                language,
-                "../" * here.count("/") + self.edition.prefix(language.tag) + self.path or "./",
-                self.url(language.tag),
-            )
-            for language in self.edition.languages
+        paths = [
+            (one, self.path.removesuffix(BESIDE_PATH) if one.tag == SOURCE else self.path)
+            for one in self.edition.languages
         ]
+        return [
+            Alternate(one, relative(here, self.edition.prefix(one.tag) + path), absolute(self.edition, one.tag, path))
+            for one, path in paths
+        ]
+
+    @property
+    def equivalents(self) -> list[Alternate]:
+        """Those that a search engine may show instead: none for a page that it should not show itself."""
+        if self._is_secondary:
+            return []
+        return [one for one in self.alternates if (one.language.tag, self.path) not in self.untranslated]
+
+    @property
+    def noindex(self) -> bool:
+        return self.edition.site.settings.demonstration or self._is_secondary
+
+    @property
+    def _is_secondary(self) -> bool:
+        return self.path.endswith(BESIDE_PATH) or (self.language.tag, self.path) in self.untranslated
 
     def url(self, tag: str) -> str | None:
         """The absolute address of this page in a language, or None where the site's address is not known."""
         return absolute(self.edition, tag, self.path)
 
+    def dir(self, tag: str) -> str:
+        return language(tag).dir
+
     @property
-    def machine_translated(self) -> bool:
-        return self.language.tag != SOURCE
+    def fell_back(self) -> bool:
+        """Whether something on the page had to be said in another language; asked after the header has been made."""
+        return self.tally.foreign > 0 or self.translator.fell_back
+
+    @property
+    def translation(self) -> str | None:
+        """Who has read the translation, as the key of its note: nobody, somebody a part, or somebody all of it."""
+        if self.language.tag == SOURCE:
+            return None
+        if self.tally.own and self.tally.reviewed == self.tally.own:
+            return "reviewed"
+        return "partly-reviewed" if self.tally.reviewed else "unreviewed"
+
+    @property
+    def mistake_href(self) -> str | None:
+        """Where a reader tells of a mistake in the translation: a mail to the operator, else an issue on GitHub."""
+        page = f"{self.url(self.language.tag) or self.path} ({self.language.tag}, {self.edition.today.isoformat()})"
+        if email := self.edition.site.settings.operator.email:
+            return f"mailto:{email}?subject={quote(self.full_title)}&body={quote(page)}"
+        if self.repo_url:
+            return f"{self.repo_url.rstrip('/')}/issues/new?title={quote(self.full_title)}&body={quote(page)}"
+        return None
 
     @property
     def icon(self) -> str:

@@ -1,8 +1,12 @@
-"""The languages that Kentro can publish: their own name, direction and what stands in for a missing text."""
+"""The languages that Kentro can publish: their own name, direction and what stands in for a missing text.
+
+Nine are named here; any other that CLDR knows by two letters (static-i18n takes no more) is told by CLDR.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from babel import Locale
@@ -45,6 +49,25 @@ LANGUAGES = {
 }
 
 
+@cache
+def language(tag: str) -> Language:
+    """A language that can be published, by its tag; UnknownLocaleError or ValueError for any other."""
+    if tag in LANGUAGES:
+        return LANGUAGES[tag]
+    locale = Locale.parse(tag)
+    name = str(locale.get_display_name(tag))
+    direction: Literal["ltr", "rtl"] = "rtl" if locale.text_direction == "rtl" else "ltr"
+    return Language(tag, name[:1].title() + name[1:], direction, ("en", SOURCE))
+
+
+def can_publish(tag: str) -> bool:
+    """Whether pages can be made in the language of this BCP 47 tag."""
+    try:
+        return len(tag) == 2 and tag.islower() and bool(language(tag))
+    except (ValueError, UnknownLocaleError):
+        return False
+
+
 def is_known(tag: str) -> bool:
     """Whether a BCP 47 tag names a language: any that CLDR knows, by itself or as a name (`rom`, `prs`)."""
     return name_in(tag, SOURCE) is not None
@@ -52,10 +75,10 @@ def is_known(tag: str) -> bool:
 
 def name_in(tag: str, page: str) -> str | None:
     """What a language is called on pages of the language `page`; None where nobody knows it."""
-    names = Locale.parse(LANGUAGES[page].locale).languages
+    names = Locale.parse(language(page).locale).languages
     if tag in names:
         return str(names[tag])
     try:
-        return Locale.parse(tag, sep="-").get_display_name(LANGUAGES[page].locale)
+        return Locale.parse(tag, sep="-").get_display_name(language(page).locale)
     except (ValueError, UnknownLocaleError):
         return Locale.parse("en").languages.get(tag)

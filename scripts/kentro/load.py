@@ -157,7 +157,7 @@ def _config(node: Node | None, problems: Problems) -> _Config | None:
         locale = _at(item, "locale")
         if isinstance(locale, Scalar):
             tags.append(locale.text)
-            if locale.text not in languages.LANGUAGES:
+            if not languages.can_publish(locale.text):
                 problems.add(locale.mark, "language-unknown", lang=locale.text)
     if not tags:
         problems.add(node.mark, "languages-missing")

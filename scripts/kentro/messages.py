@@ -324,9 +324,43 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η μετάφραση του «{context}» πρέπει να έχει τα ίδια {{ονόματα}} με το ελληνικό κείμενο: {names}.",
         'The translation of "{context}" must have the same {{names}} as the Greek text: {names}.',
     ),
+    "po-number": (
+        "Η μετάφραση του «{context}» έχει άλλα ψηφία από το ελληνικό: {found}. Οι αριθμοί μπαίνουν με {{όνομα}}.",
+        'The translation of "{context}" has other digits than the Greek text: {found}. Numbers come by {{name}}.',
+    ),
+    "po-unit": (
+        "Η μετάφραση του «{context}» γράφει «{found}», που δεν υπάρχει στο ελληνικό. Οι τιμές μπαίνουν με {{όνομα}}.",
+        'The translation of "{context}" says "{found}", which the Greek text does not. Values come by {{name}}.',
+    ),
+    "page-old": (
+        "Το {greek} άλλαξε και η σελίδα φαίνεται σε άλλη γλώσσα. Διορθώστε τη μετάφραση και γράψτε «source: {digest}».",
+        '{greek} has changed and the page is shown in another language. Mend it and write "source: {digest}".',
+    ),
     "hand-written": (
         "Το αρχείο «{name}» δεν το έφτιαξε το Kentro, αλλά στη θέση του μπαίνει σελίδα του. Μετονομάστε το.",
         'The file "{name}" was not made by Kentro, but one of its pages goes there. Rename it.',
+    ),
+    "report-language": (
+        "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
+        "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
+    ),
+    "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
+    "nothing-to-review": (
+        "Δεν υπάρχει μεταφρασμένο μήνυμα με αυτό το όνομα: {context}.",
+        "There is no translated message of this name: {context}.",
+    ),
+    "no-such-language": (
+        "Ο ιστότοπος δεν έχει μεταφράσεις στη γλώσσα «{lang}». Έχει: {known}.",
+        'The site has no translations into the language "{lang}". It has: {known}.',
+    ),
+    "language-there": ("Η γλώσσα «{lang}» υπάρχει ήδη.", 'The language "{lang}" is there already.'),
+    "languages-not-found": (
+        "Δεν βρήκαμε τη λίστα των γλωσσών στο mkdocs.yml, μία γλώσσα σε κάθε γραμμή (plugins, i18n, languages).",
+        "The list of languages was not found in mkdocs.yml, one language a line (plugins, i18n, languages).",
+    ),
+    "language-added": (
+        "Προστέθηκε η γλώσσα {name} ({lang}). Μεταφράστε πρώτα τα «ui.page.» και μετά όσα λένε τα αρχεία: {files}.",
+        'Added {name} ({lang}). Translate the "ui.page." texts first, then the rest of these files: {files}.',
     ),
     # The built site
     "site-source": ("Ένα στοιχείο δεν έχει πηγή στη σελίδα: {found}.", "A fact has no source on its page: {found}."),

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,11 +19,14 @@ import jinja2
 from markupsafe import Markup
 
 from kentro import accessibility, calendar_file, freshness, phone
-from kentro.catalogue import Translator
+from kentro.beside import lines
+from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, SETTINGS
 from kentro.glossary import Glossary
+from kentro.hand_written import MARKER
 from kentro.hours_words import HoursWords
+from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.values import PLACEHOLDER, Text
@@ -35,34 +38,43 @@ CONFIRMING = ("official", "law")
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
-MARKER = "# Φτιάχνεται από τα δεδομένα. Μην το αλλάζετε εδώ: δείτε το πεδίο data."
-"""The first line of every generated file's front matter: what bears it is ours to replace or delete."""
+BESIDE = ("centre", "benefit")
+"""The kinds of pages that have one with their lines beside the Greek, for two who read it together."""
+
+BESIDE_PATH = "side-by-side/"
 
 
 @dataclass
 class Page:
     """One page in one language. `path` is its address below the language's folder: `centres/petroupoli/`."""
 
+    tag: str
     path: str
     kind: str
-    title: str
+    title: Title
     description: str
     data: str
     """The file that an editor changes to change this page."""
     body: str = ""
-    crumbs: list[tuple[str, str, str]] = field(default_factory=list)
-    fell_back: bool = False
+    crumbs: list[Crumb] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
     scripts: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that MkDocs makes it from, below the checkout."""
+        return f"docs/{self.tag}/{self.path}index.md"
 
     def markdown(self) -> str:
         """The file that MkDocs reads: front matter (the contract with the frame) and the body as HTML."""
         matter = {
-            "title": self.title,
+            "title": self.title.text,
+            "title_language": self.title.tag,
             "description": self.description,
             "kind": self.kind,
             "data": self.data,
             "crumbs": self.crumbs,
-            "fell_back": self.fell_back,
+            "tally": asdict(self.tally),
             "scripts": self.scripts,
         }
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items())
@@ -91,6 +103,11 @@ class Desk:
     def glossary(self) -> Glossary:
         """The words of offices that this page may link; only pages that explain a service need them."""
         return Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
+
+    @property
+    def beside(self) -> bool:
+        """Whether this page of a centre or benefit has one beside the Greek."""
+        return self.tag != SOURCE and any(language.tag == SOURCE for language in self.edition.languages)
 
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
@@ -160,15 +177,15 @@ def environment(root: Path) -> jinja2.Environment:
     )
 
 
-def render(edition: Edition, only: str = "") -> dict[str, str]:
-    """The file of every generated page, by its path below the checkout; `only` those whose addresses begin so."""
+def render(edition: Edition, only: str = "") -> list[Page]:
+    """Every generated page; `only` those whose addresses begin so."""
     templates = environment(edition.root)
-    files = {}
-    for language in edition.languages:
-        for page, context in pages(edition, language.tag):
+    made = []
+    for one in edition.languages:
+        for page, context in pages(edition, one.tag):
             if not page.path.startswith(only):
                 continue
-            desk = Desk(edition, language.tag, page.path)
+            desk = Desk(edition, one.tag, page.path)
             names = {
                 "k": desk,
                 "w": desk.words,
@@ -178,10 +195,30 @@ def render(edition: Edition, only: str = "") -> dict[str, str]:
                 "phone": phone,
             }
             page.body = templates.get_template(f"pages/{page.kind}.html").render(site=edition.site, **names, **context)
-            page.fell_back = desk.translator.fell_back
+            page.tally = desk.translator.tally
             page.scripts = ("now",) if re.search("data-(hours|until)=", page.body) else ()
-            files[f"docs/{language.tag}/{page.path}index.md"] = page.markdown()
-    return files
+            made.append(page)
+    return [*made, *_beside_greek(edition, templates, made)]
+
+
+def _beside_greek(edition: Edition, templates: jinja2.Environment, made: list[Page]) -> Iterator[Page]:
+    """For each centre and benefit in another language, the page with its lines beside the Greek ones."""
+    greek = {page.path: page for page in made if page.tag == SOURCE}
+    template = templates.get_template("pages/beside.html")
+    for page in made:
+        if page.kind not in BESIDE or page.tag == SOURCE or page.path not in greek:
+            continue
+        t = edition.translator(page.tag)
+        title = t.title("beside.title", name=page.title.text)
+        above = (page.title.text, page.path, page.title.tag)
+        path, crumbs = f"{page.path}{BESIDE_PATH}", [*page.crumbs, above]
+        beside = Page(page.tag, path, "beside", title, title.text, page.data, crumbs=crumbs)
+        rows = lines(page.body, greek[page.path].body)
+        beside.body = template.render(rows=rows, t=t.ui)
+        beside.tally = replace(
+            page.tally, own=page.tally.own + t.tally.own, foreign=page.tally.foreign + t.tally.foreign
+        )
+        yield beside
 
 
 def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]]:
@@ -194,66 +231,64 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     benefits = t.crumb("nav.benefits", "benefits/")
     several = len(site.municipalities) > 1
 
+    def page(
+        path: str,
+        kind: str,
+        title: Title,
+        description: str,
+        data: str,
+        *crumbs: tuple[str, str, str],
+        **context: object,
+    ) -> tuple[Page, dict[str, object]]:
+        return Page(tag, path, kind, title, description, data, crumbs=list(crumbs)), context
+
     groups = [(m, site.centres_of(m.id)) for m in site.municipalities.values() if site.centres_of(m.id)]
-    kinds = site.services_by_kind()
-    yield Page("", "home", say(site.name), say("home.description"), CENTRES), {"groups": groups, "several": several}
-    yield (
-        Page("centres/", "centres", say("centres.title"), say("centres.description"), CENTRES, crumbs=[home]),
-        {"groups": groups, "several": several},
-    )
+    listed = {"groups": groups, "several": several}
+    yield page("", "home", t.title(site.name), say("home.description"), CENTRES, **listed)
+    yield page("centres/", "centres", t.title("centres.title"), say("centres.description"), CENTRES, home, **listed)
     for centre in site.centres.values():
         municipality = site.municipalities[centre.municipality]
-        said = {"name": say(centre.name), "municipality": say(municipality.name)}
-        crumbs = [home, centres]
-        if several:
-            crumbs.append(t.crumb(municipality.name, f"municipalities/{municipality.id}/"))
-        title = said["name"] if said["municipality"] in said["name"] else f"{said['name']}, {said['municipality']}"
-        page = Page(f"centres/{centre.id}/", "centre", title, say("centre.description", **said), CENTRES, crumbs=crumbs)
-        yield page, _centre(edition, centre, municipality, several)
-    if several:
-        for municipality in site.municipalities.values():
-            name = say(municipality.name)
-            page = Page(
-                f"municipalities/{municipality.id}/",
-                "municipality",
-                name,
-                say("municipality.description", name=name),
-                CENTRES,
-                crumbs=[home, centres],
-            )
-            yield page, _municipality(edition, municipality)
-    yield (
-        Page("benefits/", "benefits", say("benefits.title"), say("benefits.description"), SERVICES, crumbs=[home]),
-        {"kinds": kinds},
-    )
+        town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
+        title, said = t.title(centre.name), {"name": say(centre.name), "municipality": say(municipality.name)}
+        if said["municipality"] not in said["name"]:
+            title = replace(title, text=f"{said['name']}, {said['municipality']}")
+        path, description = f"centres/{centre.id}/", say("centre.description", **said)
+        crumbs = [*above, town] if several else above
+        context = _centre(edition, centre, municipality, several)
+        yield page(path, "centre", title, description, CENTRES, *crumbs, **context)
+    for municipality in site.municipalities.values() if several else ():
+        path, title = f"municipalities/{municipality.id}/", t.title(municipality.name)
+        description = say("municipality.description", name=title.text)
+        context = _municipality(edition, municipality)
+        yield page(path, "municipality", title, description, CENTRES, home, centres, **context)
+    title, description = t.title("benefits.title"), say("benefits.description")
+    yield page("benefits/", "benefits", title, description, SERVICES, home, kinds=site.services_by_kind())
     for service in site.services.values():
-        page = Page(
-            f"benefits/{service.id}/",
-            "benefit",
-            say(service.names.official),
-            say(service.summary, **_in_words(service, Wording(t))),
-            BENEFIT.format(service.id) if service.summary.context.startswith("national.") else SERVICES,
-            crumbs=[home, benefits],
-        )
+        path, title = f"benefits/{service.id}/", t.title(service.names.official)
+        description = say(service.summary, **_in_words(service, Wording(t)))
+        data = BENEFIT.format(service.id) if service.summary.context.startswith("national.") else SERVICES
         context = _service(edition, service, several)
-        yield page, context
+        yield page(path, "benefit", title, description, data, home, benefits, **context)
         if context["apart"]:
-            title = say("benefit.where-title", name=say(service.names.official))
-            here = t.crumb(service.names.official, f"benefits/{service.id}/")
-            path = f"benefits/{service.id}/centres/"
-            yield Page(path, "benefit-centres", title, title, CENTRES, crumbs=[home, benefits, here]), context
-    glossary = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))
-    page = Page("glossary/", "glossary", say("glossary.title"), say("glossary.description"), GLOSSARY, crumbs=[home])
-    yield page, {"terms": glossary}
-    yield Page("privacy/", "privacy", say("privacy.title"), say("privacy.description"), INTERFACE, crumbs=[home]), {}
-    title, description = say("accessibility.title"), say("accessibility.description")
-    yield (
-        Page("accessibility/", "accessibility", title, description, SETTINGS, crumbs=[home]),
-        {
-            "names": accessibility.NAMES,
-            "unset": accessibility.unset(site.settings),
-            "notes": accessibility.notes(site),
-        },
+            here = (title.text, path, title.tag)
+            title = t.title("benefit.where-title", name=title.text)
+            crumbs = [home, benefits, here]
+            yield page(f"{path}centres/", "benefit-centres", title, title.text, CENTRES, *crumbs, **context)
+    terms = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))
+    title, description = t.title("glossary.title"), say("glossary.description")
+    yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
+    yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
+    title, description = t.title("accessibility.title"), say("accessibility.description")
+    yield page(
+        "accessibility/",
+        "accessibility",
+        title,
+        description,
+        SETTINGS,
+        home,
+        names=accessibility.NAMES,
+        unset=accessibility.unset(site.settings),
+        notes=accessibility.notes(site, reviewed=edition.reviewed),
     )
 
 

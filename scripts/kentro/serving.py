@@ -10,3 +10,6 @@ good: Edition | None = None
 
 problems: tuple[Problem, ...] = ()
 """What is wrong with the data as it is now."""
+
+untranslated: frozenset[tuple[str, str]] = frozenset()
+"""The pages of that edition that are mostly in another language than their own, by language and path."""

@@ -2,22 +2,25 @@
 
 Babel's own update matches by similarity and hands a new sentence a neighbour's translation. Here a
 message is found again by its context only: a new one is empty, a changed one keeps its translation,
-marked fuzzy with the Greek that it translated.
+marked fuzzy with the Greek that it translated. What no text asks for any more stays at the end of the
+file as obsolete (`#~`) until a release, for the day when the text comes back.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, unescape, write_po
 
-from kentro.catalogue import NATIONAL, OWN
+from kentro import signoff
+from kentro.catalogue import NATIONAL, OWN, forms_of
 from kentro.languages import SOURCE
 from kentro.model import Site
+from kentro.notes import notes
 from kentro.values import Text, texts_of
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -26,8 +29,12 @@ _ONE_LINE = 1_000_000
 """Babel takes a width of 0 for messages only and breaks comments, and `#|` inside its quotes, at 76."""
 _PLURAL_FORMS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "fa": "nplurals=2; plural=(n > 1);",
 }
-"""Where Babel's own rule numbers the forms in another order than CLDR and every other gettext tool: its last two."""
+"""Where Babel's rule is not CLDR's: its last two Arabic forms are the other way round, and it has one Persian."""
+
+Sign = Callable[[Message], str | None]
+"""The sign-off of a translated message, or None where it is not meant."""
 
 
 def texts(site: Site) -> list[Text]:
@@ -35,18 +42,45 @@ def texts(site: Site) -> list[Text]:
     return list({text.context: text for text in texts_of(site)}.values())
 
 
+def folder_of(text: Text) -> str:
+    """The folder of a text's catalogue: upstream's texts go to the national catalogue, a fork's own to its own."""
+    return NATIONAL if text.context.split(".")[0] in ("ui", "national") else OWN
+
+
 def update(root: Path, site: Site) -> list[str]:
     """Bring every language's catalogues up to date with the Greek; returns the files that changed."""
+    return _rewrite(root, site, [tag for tag in site.languages if tag != SOURCE])
+
+
+def sign(root: Path, site: Site, tag: str, contexts: Sequence[str], line: Callable[..., str]) -> int:
+    """Sign off the translated messages of a language whose contexts are `contexts` or below; all without any.
+
+    `line` makes the comment from the texts of a message (`signoff.line`). Returns how many were signed off.
+    """
+    signed = 0
+
+    def comment(message: Message) -> str | None:
+        nonlocal signed
+        context = str(message.context)
+        if contexts and not any(context == one or context.startswith(f"{one}.") for one in contexts):
+            return None
+        signed += 1
+        return line(*forms_of(message.id), *forms_of(message.string))
+
+    _rewrite(root, site, [tag], comment)
+    return signed
+
+
+def _rewrite(root: Path, site: Site, tags: list[str], sign: Sign | None = None) -> list[str]:
     changed = []
-    for tag in site.languages:
-        if tag == SOURCE:
-            continue
+    told = notes(site)
+    for tag in tags:
         for folder in (NATIONAL, OWN):
             path = root / folder / f"{tag}.po"
-            wanted = [text for text in texts(site) if _folder(text) == folder]
-            others = [text for text in texts(site) if _folder(text) != folder] if folder == OWN else []
+            wanted = [text for text in texts(site) if folder_of(text) == folder]
+            others = [text for text in texts(site) if folder_of(text) != folder] if folder == OWN else []
             old = path.read_bytes() if path.is_file() else b""
-            new = updated(old, tag, wanted, others)
+            new = updated(old, tag, wanted, others, told, sign)
             if new != old:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(new)
@@ -54,19 +88,33 @@ def update(root: Path, site: Site) -> list[str]:
     return changed
 
 
-def updated(old: bytes, tag: str, wanted: list[Text], others: Iterable[Text] = ()) -> bytes:
+def updated(
+    old: bytes,
+    tag: str,
+    wanted: list[Text],
+    others: Iterable[Text] = (),
+    told: Mapping[str, tuple[str, ...]] | None = None,
+    sign: Sign | None = None,
+) -> bytes:
     """The catalogue file `old` of a language with exactly the messages `wanted`, old translations kept by context.
 
-    `others` stay where the file has them already: a fork's own words for a text of upstream's.
+    `others` stay where the file has them already: a fork's own words for a text of upstream's. `told` is what
+    translators are told of each text, by its context (`notes.py`); `sign` gives a message's sign-off, or None.
     """
-    known = {m.context: m for m in read_po(io.BytesIO(old), locale=tag, abort_invalid=True) if m.context}
+    before = read_po(io.BytesIO(old), locale=tag, abort_invalid=True)
+    known = {m.context: m for m in (*before.obsolete.values(), *before) if m.context}
     catalog = Catalog(locale=tag)
+    catalog.mime_headers = [("Plural-Forms", _PLURAL_FORMS.get(tag, catalog.plural_forms))]
     for text in (*wanted, *(other for other in others if other.context in known)):
         source = (text.greek, text.plural) if text.plural else text.greek
-        message = catalog.add(source, context=text.context)
-        before = known.get(text.context)
-        if before is not None:
-            _keep(message, before)
+        message = catalog.add(source, context=text.context, auto_comments=(told or {}).get(text.context, ()))
+        if text.context in known:
+            _keep(message, known.pop(text.context))
+        if sign and not message.fuzzy and all(forms_of(message.string)) and (line := sign(message)):
+            message.user_comments = [*(one for one in message.user_comments if not signoff.is_line(one)), line]
+    for message in known.values():
+        if any(forms_of(message.string)):
+            catalog.obsolete[message.context] = message
     stream = io.BytesIO()
     stream.write(_header(catalog))
     write_po(stream, catalog, width=_ONE_LINE, omit_header=True, no_location=True, include_previous=True)
@@ -74,27 +122,31 @@ def updated(old: bytes, tag: str, wanted: list[Text], others: Iterable[Text] = (
 
 
 def _keep(message: Message, before: Message) -> None:
-    message.user_comments = [comment for comment in before.user_comments if not comment.startswith("| ")]
-    strings = _forms(before.string or "")
+    same = forms_of(before.id) == forms_of(message.id)
+    message.user_comments = [
+        comment for comment in before.user_comments if not (comment.startswith("| ") or _is_void(comment, before, same))
+    ]
+    strings = forms_of(before.string)
     if message.pluralizable == before.pluralizable:
         message.string = before.string
     elif any(strings):
         message.string = (strings[-1],) if message.pluralizable else strings[-1]
-    same = _forms(before.id) == _forms(message.id)
     if any(strings) and (before.fuzzy or not same):
         message.flags.add("fuzzy")
         older = _previous(before) if before.fuzzy else ()
-        message.previous_id = list(older or (() if same else _forms(before.id)))
+        message.previous_id = list(older or (() if same else forms_of(before.id)))
+
+
+def _is_void(comment: str, before: Message, same: bool) -> bool:
+    """Whether a comment signs off other words than these."""
+    read = (*forms_of(before.id), *forms_of(before.string))
+    return signoff.is_line(comment) and not (same and signoff.holds([comment], *read))
 
 
 def _previous(message: Message) -> tuple[str, ...]:
     """The source that a fuzzy message translated: Babel writes it as `#|` and reads it as a comment."""
     lines = " ".join(comment.removeprefix("| ") for comment in message.user_comments if comment.startswith("| "))
     return tuple("".join(map(unescape, _QUOTED.findall(form))) for form in _FORM.findall(lines))
-
-
-def _forms(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _header(catalog: Catalog) -> bytes:
@@ -104,12 +156,6 @@ def _header(catalog: Catalog) -> bytes:
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
-        f"Plural-Forms: {_PLURAL_FORMS.get(str(catalog.locale), catalog.plural_forms)}",
-        "X-Translation-State: not yet reviewed by a native speaker",
+        f"Plural-Forms: {catalog.plural_forms}",
     )
     return b'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines).encode() + b"\n"
-
-
-def _folder(text: Text) -> str:
-    """Upstream's texts go to the national catalogue, a fork's own to its own."""
-    return NATIONAL if text.context.split(".")[0] in ("ui", "national") else OWN

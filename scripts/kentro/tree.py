@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kentro.pages import MARKER
+from kentro.hand_written import is_ours
 from kentro.problems import Mark, Problem
 
 
@@ -15,7 +15,7 @@ def hand_written(files: Mapping[str, str], root: Path) -> list[Problem]:
     return [
         Problem(Mark(name), "hand-written", params=(("name", name),))
         for name in files
-        if (root / name).is_file() and not _is_ours(root / name)
+        if (root / name).is_file() and not is_ours(root / name)
     ]
 
 
@@ -47,12 +47,7 @@ def sync(files: Mapping[str, str], root: Path) -> list[str]:
 
 
 def _generated(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*.md")) if _is_ours(path))
-
-
-def _is_ours(path: Path) -> bool:
-    with path.open(encoding="utf-8", errors="replace") as stream:
-        return stream.readline() == "---\n" and stream.readline() == f"{MARKER}\n"
+    return (path for path in sorted(folder.rglob("*.md")) if is_ours(path))
 
 
 def _drop_empty(folder: Path, top: Path) -> None:

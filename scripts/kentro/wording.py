@@ -7,6 +7,7 @@ hold. Phones and times stand in `<bdi dir="ltr">`, or a right-to-left page paint
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +21,7 @@ from markupsafe import Markup
 
 from kentro import phone
 from kentro.catalogue import Translator
-from kentro.languages import LANGUAGES, name_in
+from kentro.languages import language, name_in
 from kentro.model import Activity, Address, DateRange, Fact, Figure, Filling, Source
 from kentro.transliteration import latin
 from kentro.values import Name, PartialDate, Text
@@ -40,7 +41,7 @@ class Wording:
 
     @property
     def locale(self) -> str:
-        return LANGUAGES[self.tag].locale
+        return language(self.tag).locale
 
     def date(self, date: PartialDate | datetime.date) -> Markup:
         """`15 Μαΐου 2023`, `Μάιος 2023` or `2023`, to the precision of the date, as a `<time>`."""
@@ -71,7 +72,7 @@ class Wording:
         if self.tag == "el":
             return Markup("{}").format(name.greek)
         return Markup(
-            '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr">{}</span>'
+            '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr" data-beside>{}</span>'
         ).format(name.greek, latin(name.greek))
 
     def official(self, text: Text) -> Markup:
@@ -79,7 +80,7 @@ class Wording:
         said = self.translator.html(text)
         if self.tag == "el" or not self.translator.translated(text):
             return said
-        return Markup('{} <span class="kn-greek" lang="el" dir="ltr">{}</span>').format(said, text.greek)
+        return Markup('{} <span class="kn-greek" lang="el" dir="ltr" data-beside>{}</span>').format(said, text.greek)
 
     def publisher(self, source: Source) -> Markup:
         """Who published a source: its name, or the site of its link."""
@@ -123,7 +124,7 @@ class Wording:
             amount = self.ltr(_euros(fact.value, self.locale))
             return self.translator.ui(f"fact.per-{fact.per}", amount=amount) if fact.per else amount
         if fact.unit == "percent":
-            return self.ltr(str(format_percent(fact.value / 100, locale=self.locale)))
+            return self.ltr(_unmarked(str(format_percent(fact.value / 100, locale=self.locale))))
         return self.counted(f"fact.{fact.unit}", fact.value)
 
     def code(self, code: str) -> Markup:
@@ -183,18 +184,28 @@ def _scale(report: Activity, figure: Figure) -> str:
 
 
 def _euros(value: Decimal, locale: str) -> str:
-    """An amount in euros, with cents only where there are some."""
-    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    """An amount in euros, with cents only where there are some and with its sign in every language."""
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace("¤", "€")
     if value == value.to_integral_value():
         pattern = pattern.replace(".00", "")
-    return str(format_currency(value, "EUR", pattern, locale=locale, currency_digits=False))
+    return _unmarked(str(format_currency(value, "EUR", pattern, locale=locale, currency_digits=False)))
+
+
+def _unmarked(number: str) -> str:
+    """A number without the direction marks of CLDR: it stands in an element of its own direction."""
+    return re.sub("[\u061c\u200e\u200f]", "", number)
 
 
 @cache
 def _date(date: PartialDate, locale: str) -> str:
     day = date.first_day
     if date.day:
-        return str(format_date(day, "long", locale=locale)).replace(" ", _NBSP)
+        return _words(str(format_date(day, "long", locale=locale)))
     if date.month:
-        return str(format_skeleton("yMMMM", day, locale=locale, fuzzy=True)).replace(" ", _NBSP)
+        return _words(str(format_skeleton("yMMMM", day, locale=locale, fuzzy=True)))
     return str(date.year)
+
+
+def _words(date: str) -> str:
+    """A date unbreakable, and without the `р.` and `г.` of Ukrainian and Russian: they would double a full stop."""
+    return re.sub(r"\s[рг]\.$", "", date).replace(" ", _NBSP)

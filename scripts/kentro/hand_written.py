@@ -1,0 +1,78 @@
+"""Hand-written pages: one Markdown file for each language, each naming the Greek that it translates by its hash.
+
+`docs/el/about.md` is the source. `docs/en/about.md` has `source: 5f3c2a1b` in its front matter; when the Greek
+changes the hash differs, and the page is shown in the next language of the chain until somebody mends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kentro import signoff
+from kentro.languages import SOURCE, language
+from kentro.problems import Mark, Problem, Problems
+
+MARKER = "# Φτιάχνεται από τα δεδομένα. Μην το αλλάζετε εδώ: δείτε το πεδίο data."
+"""The first line of every generated file's front matter: what bears it is ours to replace or delete."""
+
+_SOURCE_LINE = re.compile(r"\A---\n(?:.*\n)*?source: *[\"']?([0-9a-f]+)[\"']?[ ]*\n(?:.*\n)*?---\n")
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is one that we made."""
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        return stream.readline() == "---\n" and stream.readline() == f"{MARKER}\n"
+
+
+def pages(root: Path, tags: tuple[str, ...]) -> list[str]:
+    """The paths of the hand-written pages below the folders of these languages: `about.md`."""
+    found = {
+        path.relative_to(root / "docs" / tag).as_posix()
+        for tag in tags
+        for path in (root / "docs" / tag).rglob("*.md")
+        if not is_ours(path)
+    }
+    return sorted(found)
+
+
+def language_of(root: Path, path: str, tag: str, tags: tuple[str, ...]) -> str:
+    """The language in which a page has to be shown to readers of `tag`: the first of its chain that is up to date.
+
+    Without a Greek page there is nothing to compare with, and the first that exists is shown.
+    """
+    chain = (tag, *language(tag).fallback, *tags)
+    return next(one for one in chain if (root / "docs" / one / path).is_file() and state(root, path, one) != "old")
+
+
+def state(root: Path, path: str, tag: str) -> str:
+    """`current`, `old` (the Greek has changed since) or `missing`."""
+    translated, greek = root / "docs" / tag / path, root / "docs" / SOURCE / path
+    if not translated.is_file():
+        return "missing"
+    if tag == SOURCE or not greek.is_file():
+        return "current"
+    found = _SOURCE_LINE.match(_text(translated))
+    return "current" if found and found[1] == digest(greek) else "old"
+
+
+def check(root: Path, tags: tuple[str, ...]) -> Iterator[Problem]:
+    """A warning for each page whose Greek has changed since it was translated."""
+    problems = Problems()
+    for path in pages(root, tags):
+        for tag in tags:
+            if state(root, path, tag) == "old":
+                file = f"docs/{tag}/{path}"
+                wanted = digest(root / "docs" / SOURCE / path)
+                problems.warn(Mark(file), "page-old", greek=f"docs/{SOURCE}/{path}", digest=wanted)
+    yield from problems.found
+
+
+def digest(path: Path) -> str:
+    """The hash of a Greek page that its translations name."""
+    return signoff.digest(_text(path).strip())
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
