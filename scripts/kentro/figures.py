@@ -15,7 +15,7 @@ from kentro.values import PLACEHOLDER
 UNITS = {
     "ui.fact.years": r"χρον|ετ(οσ|ουσ|η|ων|ησι)|περσι|φετοσ",
     "ui.fact.years-old": r"χρον|ετ(οσ|ουσ|η|ων|ησι)|ηλικι",
-    "ui.fact.months": r"μην",
+    "ui.fact.months": r"μην|ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι(οσ|ου)|ιουνι|ιουλι|αυγουστ|(σεπτ|νο|δεκ)εμβρι|οκτωβρι",
 }
 """The strings that put a unit beside its number, and how a Greek text, folded, names that unit.
 
@@ -35,11 +35,14 @@ def stray_digits(greek: str, said: str) -> str:
 def stray_unit(greek: str, said: str, units: Mapping[str, re.Pattern[str]]) -> str | None:
     """A unit that the translation names and its Greek does not, in the translation's own word.
 
-    `units` are the words of the language by how Greek names the same unit (`units_of`).
+    `units` are the words of the language by how Greek names the same unit (`units_of`). Beside a placeholder a
+    unit of time is grammar: «from the year {since}».
     """
-    plain = _folded(PLACEHOLDER.sub(" ", greek))
-    text = PLACEHOLDER.sub(" ", said).casefold()
+    plain, dated = _folded(PLACEHOLDER.sub(" ", greek)), bool(PLACEHOLDER.search(greek))
+    text = PLACEHOLDER.sub(" ", said).casefold().replace("\N{ZERO WIDTH NON-JOINER}", "")
     for stem, words in units.items():
+        if dated and stem not in (EURO, PERCENT):
+            continue
         found = words.search(text)
         if found and not re.search(stem, plain):
             return found[0]
