@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written
+from kentro import hand_written, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.languages import SOURCE, Language, language
@@ -72,7 +72,7 @@ def read_edition(
     late = Problems()
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
-    late.found.extend(hand_written.check(root, tags))
+    late.found.extend((*hand_written.check(root, tags), *terms.check(root, catalogues)))
     found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found

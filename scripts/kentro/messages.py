@@ -332,6 +332,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η μετάφραση του «{context}» γράφει «{found}», που δεν υπάρχει στο ελληνικό. Οι τιμές μπαίνουν με {{όνομα}}.",
         'The translation of "{context}" says "{found}", which the Greek text does not. Values come by {{name}}.',
     ),
+    "po-term": (
+        "Η μετάφραση του «{context}» λέει αλλιώς το «{word}». Στη γλώσσα αυτή λέγεται: {say}.",
+        'The translation of "{context}" says "{word}" in other words. In this language it is: {say}.',
+    ),
     "page-old": (
         "Το {greek} άλλαξε και η σελίδα φαίνεται σε άλλη γλώσσα. Διορθώστε τη μετάφραση και γράψτε «source: {digest}».",
         '{greek} has changed and the page is shown in another language. Mend it and write "source: {digest}".',
