@@ -134,14 +134,14 @@ def test_a_name_on_a_greek_page_is_the_greek() -> None:
 def test_a_name_on_another_page_has_its_latin_letters_beside_it(tag: str) -> None:
     assert words(tag).name(Name("Ευβοίας 4 & Ψαρών")) == (
         '<span lang="el" dir="ltr">Ευβοίας 4 &amp; Ψαρών</span> '
-        '<span class="kn-latin" lang="el-Latn" dir="ltr">Evvoias 4 &amp; Psaron</span>'
+        '<span class="kn-latin" lang="el-Latn" dir="ltr" data-beside>Evvoias 4 &amp; Psaron</span>'
     )
 
 
 def test_an_official_name_has_the_greek_beside_its_translation() -> None:
     text = Text("ui.hours.closed", "κλειστά", official=True)
     assert words("el").official(text) == "κλειστά"
-    assert words("en").official(text) == 'closed <span class="kn-greek" lang="el" dir="ltr">κλειστά</span>'
+    assert words("en").official(text) == 'closed <span class="kn-greek" lang="el" dir="ltr" data-beside>κλειστά</span>'
 
 
 def test_an_official_name_without_a_translation_is_said_once() -> None:

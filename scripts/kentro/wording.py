@@ -71,7 +71,7 @@ class Wording:
         if self.tag == "el":
             return Markup("{}").format(name.greek)
         return Markup(
-            '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr">{}</span>'
+            '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr" data-beside>{}</span>'
         ).format(name.greek, latin(name.greek))
 
     def official(self, text: Text) -> Markup:
@@ -79,7 +79,7 @@ class Wording:
         said = self.translator.html(text)
         if self.tag == "el" or not self.translator.translated(text):
             return said
-        return Markup('{} <span class="kn-greek" lang="el" dir="ltr">{}</span>').format(said, text.greek)
+        return Markup('{} <span class="kn-greek" lang="el" dir="ltr" data-beside>{}</span>').format(said, text.greek)
 
     def publisher(self, source: Source) -> Markup:
         """Who published a source: its name, or the site of its link."""
