@@ -279,7 +279,9 @@ TYPED = {
     "the currency": ("Έως {phone}", "Up to {phone} euros", "po-unit", "euros"),
     "its sign": ("Έως {phone}", "Up to {phone} €", "po-unit", "€"),
     "per cent": ("Έως {phone}", "Up to {phone}%", "po-unit", "%"),
-    "a unit of time": ("Ρωτήστε", "Ask, for five years", "po-unit", "years"),
+    "a unit of time": ("Για πολύ", "For five years", "po-unit", "years"),
+    "a unit of time in another case": ("Για πολύ", "YEARS later", "po-unit", "years"),
+    "a unit of time for another": ("Για λίγους μήνες", "For a few years", "po-unit", "years"),
 }
 
 
@@ -299,14 +301,16 @@ ALLOWED = {
     "the same unit in words": ("Κάθε χρόνο", "Every year: all years"),
     "an inflected Greek unit": ("Το ποσό σε ευρώ και ετησίως", "The amount in euros, years"),
     "letters of a unit inside a word": ("Παλιά", "Yearswell"),
-    "a unit of time beside a placeholder": ("Από το {phone}", "From the year {phone}, all years"),
+    "a unit of time beside a placeholder": ("Έως {phone}", "Up to the year {phone}"),
+    "a unit of time where the Greek names a month": ("Τον Μάιο", "In the month of May"),
 }
 
 
 @pytest.mark.parametrize(("source", "said"), ALLOWED.values(), ids=ALLOWED)
 def test_digits_and_units_of_the_greek_are_allowed(tmp_path: Path, source: str, said: str) -> None:
     years = entry("ui.fact.years", "{n} χρόνια", "{n} year", "{n} years")
-    write(tmp_path, OWN, "en", entry("ui.call", source, said), years)
+    months = entry("ui.fact.months", "{n} μήνες", "{n} month", "{n} months")
+    write(tmp_path, OWN, "en", entry("ui.call", source, said), years, months)
     assert read_catalogues(tmp_path, ("en",))[1] == []
 
 
@@ -323,6 +327,24 @@ def test_a_broken_file_is_one_problem_on_its_line(tmp_path: Path, header: str, b
     assert catalogues == {"en": {}}
     assert problem.code == "po-broken"
     assert (problem.mark.file, problem.mark.line) == (f"{OWN}/en.po", line)
+
+
+EDITORS = {
+    "a mark at the start, as some Windows editors save": (b"msgid", b"\xef\xbb\xbfmsgid"),
+    "Windows line ends": (b"\n", b"\r\n"),
+    "an obsolete message with its older source, as msgmerge writes": (
+        b'msgctxt "ui.hello"',
+        b'#, fuzzy\n#~| msgid "a"\n#~ msgctxt "ui.x"\n#~ msgid "b"\n#~ msgstr "c"\n\nmsgctxt "ui.hello"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), EDITORS.values(), ids=EDITORS)
+def test_a_file_is_read_as_translators_editors_save_it(tmp_path: Path, old: bytes, new: bytes) -> None:
+    write(tmp_path, OWN, "en", entry("ui.hello", "Γεια", "Hi"))
+    path = tmp_path / OWN / "en.po"
+    path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"msgid" else -1))
+    assert read_catalogues(tmp_path, ("en",)) == ({"en": said(HELLO, "Hi")}, [])
 
 
 HEADERS = {

@@ -7,6 +7,8 @@ fuzzy, is not used: the reader gets the next language of the chain, marked as su
 
 from __future__ import annotations
 
+import codecs
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.messages import Catalog
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
@@ -63,8 +66,7 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
 
 def _read(path: Path, file: str, problems: Problems) -> Catalogue:
     try:
-        with path.open("rb") as stream:
-            po = read_po(stream, abort_invalid=True)
+        po = parsed(path.read_bytes())
     except PoFileError as error:
         problems.add(Mark(file, error.lineno + 1), "po-broken", reason=str(error))
         return {}
@@ -87,6 +89,12 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
                 reviewed = signoff.holds(entry.user_comments, *source, *strings)
                 messages[entry.context] = Message(source, strings, reviewed=reviewed, mark=mark)
     return messages
+
+
+def parsed(data: bytes, tag: str | None = None) -> Catalog:
+    """A `.po` file, with what gettext's own tools and Windows editors add and Babel does not read."""
+    plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\n#~|", b"\n#|")  # the older source of an obsolete message
+    return read_po(io.BytesIO(plain), locale=tag, abort_invalid=True)
 
 
 def _check_units(tag: str, messages: Catalogue, problems: Problems) -> None:
@@ -230,11 +238,11 @@ def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Marku
 def _plural(forms: tuple[str, ...], n: int | Decimal | None, tag: str) -> str:
     if n is None or len(forms) == 1:
         return forms[0]
-    return forms[min(_plural_index(tag, n), len(forms) - 1)]
+    return forms[min(plural_index(tag, n), len(forms) - 1)]
 
 
 @cache
-def _plural_index(tag: str, n: int | Decimal) -> int:
+def plural_index(tag: str, n: int | Decimal) -> int:
     """Which plural form `n` takes: the index of its CLDR category among those of the language."""
     rule = Locale.parse(tag).plural_form
     categories = ("zero", "one", "two", "few", "many", "other")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,24 @@ def manage(site: Path, *arguments: str, **environment: str) -> subprocess.Comple
         text=True,
         check=False,
     )
+
+
+def edit(site: Path, file: str, *changes: tuple[str, str]) -> None:
+    """Change pieces of a file, each of which stands there once; nothing else of it."""
+    text = (site / file).read_bytes().decode()
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (site / file).write_bytes(text.encode())
+
+
+def translate(site: Path, tag: str = "en") -> None:
+    """Bring a language's catalogues up to date and fill every open text: with its Greek after a T."""
+    ran = manage(site, "translations")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    for path in (site / "data").rglob(f"{tag}.po"):
+        text = re.sub(r'msgid "(.+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "T \1"', path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r'msgstr\[(\d)\] ""', r'msgstr[\1] "T {n}"', text), encoding="utf-8")
 
 
 def build(site: Path, **environment: str) -> Path:
