@@ -61,6 +61,25 @@ def orologio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.fixture(scope="session")
+def widened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the first town, all in English, with three languages of upstream's catalogues and one of none.
+
+    Of its pages by hand `guide` is up to date in English and Russian and older than its Greek in Arabic; `news` is up
+    to date in English and Arabic and older in Russian; `rules` is in Greek only. In English the strings of the pages
+    are signed off, not what they say of the town.
+    """
+    site = towns.copy("neochora", tmp_path_factory.mktemp("widened") / "town")
+    for tag in ("ru", "uk", "ar", "ka"):
+        towns.manage(site, "add-language", tag)
+    towns.write_page(site, "guide", "Οδηγός", current={"en": "Guide", "ru": "Путеводитель"}, old={"ar": "دليل"})
+    towns.write_page(site, "news", "Νέα", current={"en": "News", "ar": "أخبار"}, old={"ru": "Новости"})
+    towns.write_page(site, "rules", "Κανόνες")
+    towns.translate(site, "en")
+    towns.manage(site, "reviewed", "en", "--by", "Maria P.", "--context", "ui", "--context", "operator")
+    return towns.build(site)
+
+
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A checkout of the first town, not built, for a test to change."""

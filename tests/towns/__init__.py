@@ -8,7 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from kentro import hand_written
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
@@ -62,6 +65,21 @@ def translate(site: Path, tag: str = "en") -> None:
     for path in (site / "data").rglob(f"{tag}.po"):
         text = re.sub(r'msgid "(.+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "T \1"', path.read_text(encoding="utf-8"))
         path.write_text(re.sub(r'msgstr\[(\d)\] ""', r'msgstr[\1] "T {n}"', text), encoding="utf-8")
+
+
+def write_page(
+    site: Path, name: str, greek: str, *, current: Mapping[str, str] | None = None, old: Mapping[str, str] | None = None
+) -> None:
+    """Write a page by hand with its title in Greek and, by tag, in languages that are up to date or older."""
+    folder = site / "docs"
+    text = f"---\ntitle: {greek}\n---\n# {greek}\n\n[{greek}](centres/index.md)\n"
+    (folder / "el" / f"{name}.md").write_text(text, encoding="utf-8")
+    wanted = hand_written.digest(folder / "el" / f"{name}.md")
+    for source, titles in ((wanted, current or {}), ("00000000", old or {})):
+        for tag, title in titles.items():
+            (folder / tag).mkdir(exist_ok=True)
+            text = f"---\ntitle: {title}\nsource: {source}\n---\n# {title}\n\n[{title}](centres/index.md)\n"
+            (folder / tag / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def build(site: Path, **environment: str) -> Path:
