@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
+import pseudo
 import towns
 from browser import Look, Place, Serve
 
@@ -80,6 +81,16 @@ def widened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return towns.build(site)
 
 
+@pytest.fixture(scope="session")
+def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first town in three languages more, which nobody wrote: half Arabic, all in Arabic letters, all too long."""
+    site = towns.copy("neochora", tmp_path_factory.mktemp("polyglot"))
+    pseudo.add(site, "ar", pseudo.arabic, 50)
+    pseudo.add(site, "ur", pseudo.arabic)
+    pseudo.add(site, "sq", pseudo.long)
+    return towns.build(site)
+
+
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A checkout of the first town, not built, for a test to change."""
@@ -120,13 +131,13 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def addresses(neochora: Path, orologio: Path, serve: Serve) -> dict[str, str]:
-    """Where the built towns are served."""
-    return {"neochora": serve(neochora), "orologio": serve(orologio)}
+def address(serve: Serve, request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Where a town is served; it is built when somebody asks."""
+    return functools.cache(lambda town: serve(request.getfixturevalue(town)))
 
 
 @pytest.fixture(scope="session")
-def look(chromium: Browser, addresses: dict[str, str]) -> Iterator[Look]:
+def look(chromium: Browser, address: Callable[[str], str]) -> Iterator[Look]:
     """Opens a place in the same tab as the last, made new: a window for each would take most of the time."""
     tabs: dict[tuple[str, bool], Page] = {}
 
@@ -142,7 +153,7 @@ def look(chromium: Browser, addresses: dict[str, str]) -> Iterator[Look]:
         page.goto("about:blank")
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, forced_colors="none", media="screen")
-        page.goto(addresses[place.town] + place.path)
+        page.goto(address(place.town) + place.path)
         return page
 
     yield opened

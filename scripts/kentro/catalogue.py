@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -42,6 +43,8 @@ class Message:
     mark: Mark = field(default=Mark(""), compare=False)
     """Where it stands in its file."""
 
+
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+(?:[^\w<>&]+[\u0370-\u03ff\u1f00-\u1fff]+)*")
 
 Catalogue = Mapping[str, Message]
 """The usable messages of a language, by context."""
@@ -155,13 +158,15 @@ class Translator:
     ) -> Markup:
         """The same, where `show` turns the words between placeholders into HTML (the glossary links some of them)."""
         said, tag, reviewed = self._said(text, n)
+        shown = show if tag == SOURCE else lambda part: _greek_marked(show(part))
+        size = _letters(PLACEHOLDER.sub("", said))
         if tag == self.tag:
-            self.tally.own += len(said)
-            self.tally.reviewed += len(said) if reviewed else 0
-            return _filled(said, values, show)
-        self.tally.foreign += len(said)
+            self.tally.own += size
+            self.tally.reviewed += size if reviewed else 0
+            return _filled(said, values, shown)
+        self.tally.foreign += size
         kept = {name: in_language(self.tag, value) for name, value in values.items()}
-        return in_language(tag, _filled(said, kept, show))
+        return in_language(tag, _filled(said, kept, shown))
 
     def plain(self, text: Text | str, n: int | Decimal | None = None, /, **values: object) -> str:
         """The text without markup, for titles and descriptions; a key stands for a string of the pages."""
@@ -201,11 +206,23 @@ class Translator:
     def whole(self, keys: Iterable[str]) -> Translator:
         """The translator of the first language of the chain that has all these strings of the pages."""
         texts = [self.interface[key] for key in keys]
-        chain = (Translator(tag, self.catalogues, self.interface) for tag in (self.tag, *language(self.tag).fallback))
-        return next(t for t in chain if all(map(t.translated, texts)))
+        return next(t for t in self.chain if all(map(t.translated, texts)))
+
+    @property
+    def chain(self) -> Iterator[Translator]:
+        """The translators of this language and of those that stand in for it, in their order."""
+        for tag in (self.tag, *language(self.tag).fallback):
+            yield Translator(tag, self.catalogues, self.interface)
 
     def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
-        """What a text says, in which language, and whether that translation is reviewed."""
+        """What a text says, in which language, and whether that translation is reviewed.
+
+        `{days}: {times}` has no words: in whichever catalogue it was found, it is of the page's own language.
+        """
+        said, tag, reviewed = self._found(text, n)
+        return said, tag if _letters(PLACEHOLDER.sub("", said)) else self.tag, reviewed
+
+    def _found(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
         forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
         for tag in (self.tag, *language(self.tag).fallback):
             if tag == SOURCE:
@@ -221,9 +238,18 @@ class Translator:
 def in_language(tag: str, said: object) -> Markup:
     """The words of a language as an element with its `lang` and `dir`; what has no letters belongs to none."""
     shown = escape(said)
-    if not any(letter.isalpha() for letter in shown.striptags()):
+    if not _letters(shown.striptags()):
         return shown
     return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, language(tag).dir, shown)
+
+
+def _greek_marked(shown: Markup) -> Markup:
+    """A translation in which a Greek name is quoted, with its language."""
+    return Markup(_GREEK.sub(lambda found: in_language(SOURCE, Markup(found[0])), shown))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Markup]) -> Markup:

@@ -137,6 +137,11 @@ class Desk:
         values = {name: self.value((facts or {})[name]) for name in PLACEHOLDER.findall(text.greek)}
         return self.translator.linked(text, self.glossary.link, **values)
 
+    def label(self, text: Text, facts: Mapping[str, Fact]) -> Markup:
+        """The same said again beside what it names: without sources and links, which stand where it is said first."""
+        values = {name: self.words.value(facts[name]) for name in PLACEHOLDER.findall(text.greek)}
+        return self.translator.html(text, **values)
+
     def value(self, fact: Fact) -> Markup:
         """A fact in words, as an element that names its source."""
         return Markup('<b class="kn-fact"{}>{}</b>').format(
@@ -250,7 +255,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
         municipality = site.municipalities[centre.municipality]
         town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
         title, said = t.title(centre.name), {"name": say(centre.name), "municipality": say(municipality.name)}
-        if not _names(centre.name, municipality.name):
+        if not _names(centre.name, municipality.name) and t.language_of(municipality.name) == title.tag:
             title = replace(title, text=f"{said['name']}{language(tag).comma}{said['municipality']}")
         path, description = f"centres/{centre.id}/", say("centre.description", **said)
         crumbs = [*above, town] if several else above
