@@ -73,15 +73,14 @@ class _Reader(HTMLParser):
         extra = "data-beside" in values and not (self.links and "kn-latin" in classes)
         out = self._is_out or tag in _LEFT_OUT or "hidden" in values or extra or bool(_CLASSES_LEFT_OUT & classes)
         start, end = self._kept(tag, values) if tag in _KEPT and not out else ("", "")
-        if "kn-quiet" in classes and start:
+        if {"kn-quiet", "kn-block"} & classes and start:
             start = f"<br>{start}"
         if tag not in _VOID:
             self._open.append((tag, out, end))
         if tag in _LINES and not out:
             self._line.append(tag)
             self._said.append((tag, ""))
-        apart = " " if tag in ("th", "td") else "<br>" if "kn-block" in classes and not out else ""
-        self._add(apart + start)
+        self._add(" " if tag in ("th", "td") else start)
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:
