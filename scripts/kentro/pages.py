@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from kentro import accessibility, calendar_file, freshness, phone
+from kentro import accessibility, calendar_file, freshness, phone, search
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
@@ -37,6 +36,9 @@ CONFIRMING = ("official", "law")
 
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
+
+SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search="}
+"""The scripts, each with what a page has that needs it."""
 
 BESIDE = ("centre", "benefit")
 """The kinds of pages that have one with their lines beside the Greek, for two who read it together."""
@@ -103,6 +105,11 @@ class Desk:
     def glossary(self) -> Glossary:
         """The words of offices that this page may link; only pages that explain a service need them."""
         return Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
+
+    @property
+    def root(self) -> str:
+        """The relative address of the site's root."""
+        return relative(self.edition.prefix(self.tag) + self.path, "")
 
     @property
     def beside(self) -> bool:
@@ -196,7 +203,7 @@ def render(edition: Edition, only: str = "") -> list[Page]:
             }
             page.body = templates.get_template(f"pages/{page.kind}.html").render(site=edition.site, **names, **context)
             page.tally = desk.translator.tally
-            page.scripts = ("now",) if re.search("data-(hours|until)=", page.body) else ()
+            page.scripts = tuple(name for name, used in SCRIPTS.items() if re.search(used, page.body))
             made.append(page)
     return [*made, *_beside_greek(edition, templates, made)]
 
@@ -274,10 +281,14 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
             title = t.title("benefit.where-title", name=title.text)
             crumbs = [home, benefits, here]
             yield page(f"{path}centres/", "benefit-centres", title, title.text, CENTRES, *crumbs, **context)
-    terms = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))
+    terms = sorted(site.glossary.values(), key=lambda term: search.sortable(say(term.word)))
     title, description = t.title("glossary.title"), say("glossary.description")
     yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
     yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
+    found = {"index": search.index(edition, tag)[0], "names": search.names(edition)[0]}
+    title, description = t.title("search.title"), say("search.description")
+    alphabet = search.alphabet(edition, tag)
+    yield page("search/", "search", title, description, INTERFACE, home, several=several, alphabet=alphabet, **found)
     title, description = t.title("accessibility.title"), say("accessibility.description")
     yield page(
         "accessibility/",
@@ -363,12 +374,6 @@ def _in_words(service: Service, words: Wording) -> dict[str, str]:
     """The facts that a service's summary names, without markup: for its description."""
     names = PLACEHOLDER.findall(service.summary.greek)
     return {name: words.value(service.facts[name]).striptags() for name in names}
-
-
-def _sortable(word: str) -> str:
-    """The word without accents and case, for an alphabetical list."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _map_url(edition: Edition, centre: Centre, municipality: Text) -> str | None:
