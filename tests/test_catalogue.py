@@ -278,7 +278,7 @@ TYPED = {
     "the currency": ("Έως {phone}", "Up to {phone} euros", "po-unit", "euros"),
     "its sign": ("Έως {phone}", "Up to {phone} €", "po-unit", "€"),
     "per cent": ("Έως {phone}", "Up to {phone}%", "po-unit", "%"),
-    "a unit of time": ("Έως {phone}", "Up to {phone}, for five years", "po-unit", "years"),
+    "a unit of time": ("Ρωτήστε", "Ask, for five years", "po-unit", "years"),
 }
 
 
@@ -298,6 +298,7 @@ ALLOWED = {
     "the same unit in words": ("Κάθε χρόνο", "Every year: all years"),
     "an inflected Greek unit": ("Το ποσό σε ευρώ και ετησίως", "The amount in euros, years"),
     "letters of a unit inside a word": ("Παλιά", "Yearswell"),
+    "a unit of time beside a placeholder": ("Από το {phone}", "From the year {phone}, all years"),
 }
 
 

@@ -31,7 +31,7 @@ words => {
   const spans = day => day[0] ? day[0].split(",").map(span => span.split("-")) : [];
 
   const dated = date => words.date.replace("{weekday}", words.weekdays[weekday(date)])
-    .replace("{day}", +date.slice(8)).replace("{month}", words.months[+date.slice(5, 7) - 1]);
+    .replace("{day}", +date.slice(8) === 1 ? words.first : +date.slice(8)).replace("{month}", words.months[+date.slice(5, 7) - 1]);
 
   // [state, key of the sentence, its values]
   const answer = (data, now) => {

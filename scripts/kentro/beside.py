@@ -72,6 +72,8 @@ class _Reader(HTMLParser):
         extra = "data-beside" in values and not (self.links and "kn-latin" in classes)
         out = self._is_out or tag in _LEFT_OUT or "hidden" in values or extra or bool(_CLASSES_LEFT_OUT & classes)
         start, end = self._kept(tag, values) if tag in _KEPT and not out else ("", "")
+        if "kn-quiet" in classes and start:
+            start = f"<br>{start}"
         if tag not in _VOID:
             self._open.append((tag, out, end))
         if tag in _LINES and not out:

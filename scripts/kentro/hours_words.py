@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kentro.holidays import Calendar, next_date
 from kentro.hours import MonthDay, Season, Span, Week, groups
+from kentro.languages import language
 from kentro.model import Hours, Notice
 from kentro.schedule import Change, Day, Reason
 from kentro.wording import Wording
@@ -69,15 +70,15 @@ class HoursWords:
 
     def day(self, date: datetime.date) -> Markup:
         """`Δευτέρα 1 Ιουνίου`, as a `<time>`."""
-        names = {"weekday": self._weekday_names[date.weekday()], "day": date.day, "month": self._months[date.month]}
-        said = _capital(self._pattern("MMMEd").format(**names))
-        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), said)
+        return self._day(date, capital=True)
 
     def days(self, first: datetime.date, last: datetime.date | None) -> Markup:
         """One day, from one to another, or from one until further notice."""
         if last is None:
             return self._t("hours.from-on", first=self.day(first))
-        return self.day(first) if first == last else self._t("hours.season", first=self.day(first), last=self.day(last))
+        if first == last:
+            return self.day(first)
+        return self._t("hours.season", first=self.day(first), last=self._day(last, capital=False))
 
     def change(self, change: Change) -> Markup:
         """`Δευτέρα 1 Ιουνίου: κλειστά, Αγίου Πνεύματος`."""
@@ -139,6 +140,7 @@ class HoursWords:
         said["date"] = own._pattern("MMMEd")
         said["weekdays"] = [own._weekday_names[day] for day in range(7)]
         said["months"] = [own._months[month] for month in range(1, 13)]
+        said["first"] = language(translator.tag).first
         said["lang"] = translator.tag
         return said
 
@@ -159,6 +161,17 @@ class HoursWords:
         assert not isinstance(notice.hours, tuple)
         return self.in_line(notice.hours.week_on(notice.start)) or self._t("hours.closed")
 
+    def _day(self, date: datetime.date, *, capital: bool) -> Markup:
+        number = self._number(date.day)
+        names = {"weekday": self._weekday_names[date.weekday()], "day": number, "month": self._months[date.month]}
+        said = self._pattern("MMMEd").format(**names)
+        shown = _capital(said) if capital else said
+        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), shown)
+
+    def _number(self, day: int) -> str:
+        """A day of a month, as the language writes the first of them."""
+        return language(self.words.tag).first if day == 1 else str(day)
+
     def _weekdays(self, first: int, last: int) -> Markup:
         names = self._weekday_names
         if first == last:
@@ -168,7 +181,7 @@ class HoursWords:
 
     def _month_day(self, day: MonthDay) -> Markup:
         """`15 Ιουνίου`."""
-        said = self._pattern("MMMMd").format(day=day[1], month=self._months[day[0]])
+        said = self._pattern("MMMMd").format(day=self._number(day[1]), month=self._months[day[0]])
         return Markup("{}").format(said.replace(" ", _NBSP))
 
     def _pattern(self, skeleton: str) -> str:

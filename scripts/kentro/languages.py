@@ -26,6 +26,10 @@ class Language:
     fallback: tuple[str, ...] = (SOURCE,)
     region: str = ""
     """The region whose way of writing dates is used, where the language alone would take another's."""
+    comma: str = ", "
+    colon: str = ": "
+    first: str = "1"
+    """How the first day of a month is written."""
 
     @property
     def locale(self) -> str:
@@ -39,12 +43,12 @@ LANGUAGES = {
         Language("el", "Ελληνικά", fallback=()),
         Language("en", "English", region="GB"),
         Language("sq", "Shqip", fallback=("en", "el")),
-        Language("ar", "العربية", "rtl", fallback=("en", "el")),
-        Language("fa", "فارسی", "rtl", fallback=("en", "el")),
-        Language("ur", "اردو", "rtl", fallback=("en", "el")),
+        Language("ar", "العربية", "rtl", fallback=("en", "el"), comma="، "),
+        Language("fa", "فارسی", "rtl", fallback=("en", "el"), comma="، "),
+        Language("ur", "اردو", "rtl", fallback=("en", "el"), comma="، "),
         Language("uk", "Українська", fallback=("ru", "en", "el")),
         Language("ru", "Русский", fallback=("en", "el")),
-        Language("fr", "Français", fallback=("en", "el")),
+        Language("fr", "Français", fallback=("en", "el"), colon="\N{NO-BREAK SPACE}: ", first="1er"),
     )
 }
 

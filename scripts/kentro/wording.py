@@ -43,11 +43,19 @@ class Wording:
     def locale(self) -> str:
         return language(self.tag).locale
 
+    @property
+    def comma(self) -> str:
+        return language(self.tag).comma
+
+    @property
+    def colon(self) -> str:
+        return language(self.tag).colon
+
     def date(self, date: PartialDate | datetime.date) -> Markup:
         """`15 Μαΐου 2023`, `Μάιος 2023` or `2023`, to the precision of the date, as a `<time>`."""
         if isinstance(date, datetime.date):
             date = PartialDate(date.year, date.month, date.day)
-        return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.locale))
+        return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.tag))
 
     def number(self, n: int | Decimal) -> str:
         return str(format_decimal(n, locale=self.locale))
@@ -163,7 +171,7 @@ class Wording:
 
     def languages(self, tags: Iterable[str]) -> str:
         """The names of languages, in this language."""
-        return ", ".join(name_in(tag, self.tag) or tag for tag in tags)
+        return self.comma.join(name_in(tag, self.tag) or tag for tag in tags)
 
     def host(self, url: str) -> str:
         """The part of an address that readers know a site by."""
@@ -197,10 +205,11 @@ def _unmarked(number: str) -> str:
 
 
 @cache
-def _date(date: PartialDate, locale: str) -> str:
-    day = date.first_day
+def _date(date: PartialDate, tag: str) -> str:
+    day, locale = date.first_day, language(tag).locale
     if date.day:
-        return _words(str(format_date(day, "long", locale=locale)))
+        said = _words(str(format_date(day, "long", locale=locale)))
+        return re.sub(r"^1(?=\s)", language(tag).first, said)
     if date.month:
         return _words(str(format_skeleton("yMMMM", day, locale=locale, fuzzy=True)))
     return str(date.year)
