@@ -216,7 +216,11 @@ def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
     source = (edition.root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
     lines = (line.strip() for line in source.splitlines())
     code = "\n".join(line for line in lines if line and not line.startswith("//"))
-    words = search.words(edition, tag) if name == "search" else HoursWords(Wording(edition.translator(tag))).script()
+    words = (
+        search.said_by_script(edition, tag)
+        if name == "search"
+        else HoursWords(Wording(edition.translator(tag))).script()
+    )
     asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
     digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
     return f"assets/{name}-{tag}.{digest}.js", asset

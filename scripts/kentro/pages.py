@@ -25,7 +25,7 @@ from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, SETTIN
 from kentro.glossary import Glossary
 from kentro.hand_written import MARKER
 from kentro.hours_words import HoursWords
-from kentro.languages import SOURCE, language
+from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.values import PLACEHOLDER, Text
@@ -256,9 +256,8 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     for centre in site.centres.values():
         municipality = site.municipalities[centre.municipality]
         town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
-        title, said = t.title(centre.name), {"name": say(centre.name), "municipality": say(municipality.name)}
-        if not _names(centre.name, municipality.name):
-            title = replace(title, text=f"{said['name']}{language(tag).comma}{said['municipality']}")
+        title = Title(Wording(t).centre(centre, municipality), t.language_of(centre.name))
+        said = {"name": say(centre.name), "municipality": say(municipality.name)}
         path, description = f"centres/{centre.id}/", say("centre.description", **said)
         crumbs = [*above, town] if several else above
         context = _centre(edition, centre, municipality, several)
@@ -338,11 +337,6 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
         ),
         "freshness": freshness.of(centre.verified, edition.today),
     }
-
-
-def _names(centre: Text, municipality: Text) -> bool:
-    """Whether a centre's Greek name says whose it is: `Κέντρο Κοινότητας Δήμου Πετρούπολης`."""
-    return municipality.greek.removeprefix("Δήμος ") in centre.greek
 
 
 def _sources_of(change: Change, hours_source: str, centre: Centre) -> list[str]:

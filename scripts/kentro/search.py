@@ -17,6 +17,7 @@ from kentro.model import Centre, Service
 from kentro.phone import grouped
 from kentro.transliteration import latin
 from kentro.values import Text
+from kentro.wording import Wording
 
 NAME, ALIAS, PLACE, PHONE, TEXT = 10, 9, 7, 8, 2
 """How much a match counts: in a name, in another name, in a place, in a phone number, in a sentence."""
@@ -36,7 +37,7 @@ def names(edition: Edition) -> tuple[str, bytes]:
     return _file("search-names", _names(edition))
 
 
-def words(edition: Edition, tag: str) -> dict[str, object]:
+def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
     """What the script says, in one language: the first of the chain that has all of it."""
     keys = [key.removeprefix("search.") for key in edition.site.interface if key.startswith("search.say-")]
     translator = edition.translator(tag).whole([f"search.{key}" for key in keys])
@@ -72,6 +73,7 @@ def _file(name: str, content: object) -> tuple[str, bytes]:
 
 def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
     site, t = edition.site, edition.translator(tag)
+    words = Wording(t)
 
     def said(text: Text | None) -> Iterator[str]:
         """A text as the page says it, and its Greek: newcomers hear that one at the desk."""
@@ -98,7 +100,7 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
         yield entry(
             "centre",
             f"centres/{centre.id}/",
-            t.plain(centre.name),
+            words.centre(centre, town),
             (NAME, said(centre.name)),
             (ALIAS, [*_also(centre, tag), t.plain(f"kind.{centre.kind}")]),
             (PLACE, [*said(town.name), *_places(centre)]),
