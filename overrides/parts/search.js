@@ -1,6 +1,6 @@
 // Search: brings the query and the words of the index to one form and lists what fits, best first.
 // It is called with the words of its language (kentro/search.py). Nothing is loaded before somebody types.
-words => {
+said => {
   const form = document.querySelector("[data-search]"), input = form.q;
   const [status, list, help, all] = ["status", "results", "help", "all"].map(name => document.querySelector(`[data-search-${name}]`));
   const up = form.dataset.search, home = form.dataset.home;
@@ -10,7 +10,10 @@ words => {
     ου: "u", αι: "e", ει: "i", οι: "i", υι: "i", αυ: "av", ευ: "ev", μπ: "b", ντ: "d", γκ: "g", γγ: "g", α: "a", β: "v",
     γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "8", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "ks", ο: "o", π: "p",
     ρ: "r", σ: "s", ς: "s", τ: "t", υ: "i", φ: "f", χ: "h", ψ: "ps", ω: "o",
-    ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ە: "ه", ے: "ي"
+    ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ە: "ه", ے: "ي",
+    а: "a", б: "b", в: "v", г: "g", ґ: "g", д: "d", е: "e", є: "e", э: "e", ж: "zh", з: "z", и: "i", і: "i", ы: "i", к: "k",
+    л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh",
+    щ: "sh", ю: "iu", я: "ia", ь: "", ъ: ""
   };
   const GREEKLISH = {
     th: "8", 8: "8", 9: "8", ph: "f", ch: "h", kh: "h", ou: "u", oy: "u", ai: "e", ei: "i", oi: "i", au: "av", af: "av",
@@ -20,11 +23,11 @@ words => {
     let out = "";
     for (let i = 0, n; i < text.length; i += n) {
       for (n = longest; n > 1 && !table[text.slice(i, i + n)]; n -= 1);
-      out += table[text.slice(i, i + n)] || text[i];
+      out += table[text.slice(i, i + n)] ?? text[i];
     }
     return out.replace(/([a-z])\1+/g, "$1");
   };
-  const plain = text => text.toLowerCase().normalize("NFD").replace(/[\p{M}\u0640\u200cʼ’']/gu, "");
+  const plain = text => text.toLowerCase().replace(/(^|\s)(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêëîïôû])/g, "$1").normalize("NFD").replace(/[\p{M}\u0640\u200cʼ’']/gu, "");
   const split = text => plain(text).match(/[\p{L}\p{N}]+/gu) || [];
   const sound = word => swap(word, SOUNDS, 2).replace(/^ال(?=..)/, "");
   // A Latin word may be Greek in Latin letters: each reading of its doubtful letters
@@ -55,7 +58,7 @@ words => {
   };
 
   // How well a word of the query fits a word of the index: 0 to 1
-  const fits = (query, word) => {
+  const fits = (query, word, slips) => {
     let best = 0;
     for (const q of query) {
       if (q === word) return 1;
@@ -63,8 +66,8 @@ words => {
       if (digits ? q.length > 2 && word.includes(q) : q.length > 1 && word.startsWith(q)) best = Math.max(best, .8);
       if (digits || best) continue;
       const [s, w] = [stem(q), stem(word)];
-      if (s.length > 3 && w.length > 3 && (s === w || (q.startsWith(w) && q.length - w.length < 4) || word.startsWith(s))) best = .7;
-      const most = q.length > 7 ? 2 : q.length > 3 ? 1 : 0;
+      if (s.length > 3 && w.length > 3 && (s === w || (q.startsWith(w) && q.length - w.length < 5) || word.startsWith(s))) best = .7;
+      const most = !slips ? 0 : q.length > 7 ? 2 : q.length > 3 ? 1 : 0;
       if (!best && most && apart(q, word, most) <= most) best = .5;
     }
     return best;
@@ -77,45 +80,64 @@ words => {
   const cache = {};
   const load = name => (cache[name] ||= fetch(up + form.dataset[name]).then(answer => answer.json()));
 
-  // [score, the line that fits best]; every word of the query must fit somewhere, short ones may not
-  const judge = (query, lines, kind) => {
-    let sum = 0, shown, top = 0;
-    for (const { all: readings, needed } of query) {
+  // What people type and nobody should read: it is looked through and not shown (kentro/search.py)
+  const HIDDEN = 8;
+
+  // How well each word of the query fits an entry, and the line that fits best
+  const judge = (query, { lines }, slips) => {
+    let shown, top = 0;
+    const each = query.map(readings => {
       let best = 0;
       for (const line of lines) {
         for (const word of line.words) {
-          const score = line.weight * fits(readings, word) * (1 + 1 / (3 + line.words.length));
+          const score = line.weight * fits(readings, word, slips) * (1 + 1 / (3 + line.words.length));
           if (score > best) best = score;
-          if (score > top) [top, shown] = [score, line.text];
+          if (score > top) [top, shown] = [score, line.weight === HIDDEN ? "" : line.text];
         }
       }
-      if (!best && needed) return null;
-      sum += best;
-    }
-    const whole = query.map(word => word.all[0]).join(" ");
-    if (lines.some(line => line.weight > 6 && line.words.join(" ") === whole)) sum += 20;
-    return [sum * (KINDS[kind] || 1), shown];
+      return best;
+    });
+    const whole = query.map(readings => readings[0]).join(" ");
+    return { each, shown, whole: lines.some(line => line.weight > 6 && line.words.join(" ") === whole) };
+  };
+
+  // The entries that fit, best first: a word that few entries have counts more, one that none has does not count,
+  // and half of what counts must fit, or as much as fits anywhere
+  const ranked = (query, entries, slips) => {
+    const judged = entries.map(entry => ({ entry, ...judge(query, entry, slips) }));
+    const rare = query.map((_, i) => {
+      const having = judged.filter(({ each }) => each[i]).length;
+      return having && Math.log(1 + entries.length / having);
+    });
+    const total = rare.reduce((sum, one) => sum + one, 0);
+    const scored = judged.map(({ entry, each, shown, whole }) => {
+      const covered = each.reduce((sum, score, i) => sum + (score ? rare[i] : 0), 0) / total;
+      const score = each.reduce((sum, one, i) => sum + one * rare[i], 0) * covered ** 2 + (whole && entry.kind !== "term" ? 20 : 0);
+      return { ...entry, covered, line: shown, score: score * (KINDS[entry.kind] || 1) };
+    }).sort((one, other) => other.score - one.score);
+    const most = Math.max(...scored.map(entry => entry.covered));
+    return scored.filter(entry => entry.score && entry.covered >= Math.min(.5, most));
   };
 
   // What stands for a thing comes after the thing itself
-  const KINDS = { situation: .8, term: .6, page: .6 };
+  const KINDS = { situation: .8, term: .6, page: .6, municipality: 1.2 };
 
   const prepared = entries => entries.map(([kind, address, name, lines]) => ({
     kind, address, name, lines: [[10, name], ...lines].map(([weight, text]) => ({ weight, text, words: read(text) }))
   }));
 
   const item = ({ kind, name, line, href, language }) => {
-    const row = document.createElement("li"), link = document.createElement("a"), said = document.createElement("span");
+    const row = document.createElement("li"), link = document.createElement("a"), more = document.createElement("span");
     row.dataset.searchResult = "";
     link.href = href;
     link.textContent = name;
-    said.className = "kn-quiet";
-    said.textContent = words["kind-" + kind] + (line && line !== name ? " · " + line : "");
+    more.className = "kn-quiet";
+    more.textContent = said["kind-" + kind] + (line && line !== name ? " · " + line : "");
     if (language) {
-      [link.lang, link.dir] = [language, words.languages[language][1]];
-      said.textContent = `${words["kind-" + kind]} · ${words.languages[language][0]}`;
+      [link.lang, link.dir] = [language, said.languages[language][1]];
+      more.textContent = `${said["kind-" + kind]} · ${said.languages[language][0]}`;
     }
-    row.append(link, " ", said);
+    row.append(link, " ", more);
     return row;
   };
 
@@ -124,25 +146,25 @@ words => {
     const mine = turn += 1, typed = input.value.trim();
     form.dataset.searchState = "busy";
     history.replaceState(null, "", typed ? "?q=" + encodeURIComponent(typed) : location.pathname);
-    const tokens = /^[\d\s+()-]{3,}$/.test(typed) ? [typed.replace(/\D/g, "")] : split(typed);
-    const long = tokens.some(word => word.length > 3);
-    const query = tokens.map(word => ({ all: readings(word), needed: !long || word.length > 3 }));
+    const words = /^[\d\s+()-]{3,}$/.test(typed) ? [typed.replace(/\D/g, "")] : split(typed);
+    const query = (words.some(word => word.length > 2) ? words.filter(word => word.length > 2) : words).map(readings);
     let found = [], others = [], near = [];
     if (query.length) {
-      const [own, names] = await Promise.all([load("index"), load("names")]);
-      const entries = cache.entries ||= prepared(own);
-      found = entries.map(entry => ({ ...entry, score: judge(query, entry.lines, entry.kind) })).filter(entry => entry.score)
-        .sort((a, b) => b.score[0] - a.score[0]).slice(0, 20)
-        .map(entry => ({ ...entry, href: home + entry.address, line: entry.score[1] }));
+      const entries = cache.entries ||= prepared(await load("index"));
+      found = ranked(query, entries, true).slice(0, 20).map(entry => ({ ...entry, href: home + entry.address }));
       const known = new Set(found.map(entry => entry.address));
-      for (const [kind, address, several] of names) {
-        for (const language of known.has(address) ? [] : Object.keys(several)) {
-          if (language === form.dataset.language) continue;
-          const score = judge(query, several[language].map(text => ({ weight: 10, text, words: read(text) })));
-          if (score) others.push({ kind, name: several[language][0], language, score, href: up + words.languages[language][2] + address });
+      const names = found.length < 3 ? await load("names") : [];
+      for (const language of Object.keys(said.languages)) {
+        if (language === form.dataset.language) continue;
+        const theirs = cache[language] ||= prepared(names.filter(([, , several]) => several[language]).map(
+          ([kind, address, several]) => [kind, address, several[language][0], several[language].map(name => [HIDDEN, name])]));
+        for (const entry of ranked(query, theirs, false)) {
+          const href = up + said.languages[language][2] + entry.address;
+          if (!known.has(entry.address)) others.push({ ...entry, language, href });
         }
       }
-      others.sort((a, b) => b.score[0] - a.score[0]).splice(10);
+      others.sort((one, other) => other.score - one.score);
+      others = others.filter((entry, i) => others.findIndex(one => one.address === entry.address) === i).slice(0, 10);
       if (!found.length && !others.length) near = likely(query, entries);
     }
     if (mine !== turn) return;
@@ -161,7 +183,7 @@ words => {
       return row;
     }));
     ways.parentElement.hidden = !near.length;
-    status.textContent = query.length ? (count ? words.count.replace("{n}", count) : words.nothing) : "";
+    status.textContent = query.length ? (count ? said.count.replace("{n}", count) : said.nothing) : "";
     form.dataset.searchState = "done";
   };
 
@@ -171,7 +193,7 @@ words => {
     for (const { lines } of entries) {
       for (const { text, weight } of lines) {
         for (const word of weight > 6 ? text.match(/[\p{L}\p{N}]+/gu) || [] : []) {
-          const score = Math.min(...query.flatMap(({ all: each }) => each.map(q => apart(q, sound(plain(word)), 3))));
+          const score = Math.min(...query.flatMap(each => each.map(q => apart(q, sound(plain(word)), 3))));
           if (word.length > 4 && score < 4) best.set(word, Math.min(score, best.get(word) ?? 9));
         }
       }

@@ -754,6 +754,7 @@ class Situation:
 
     id: str
     text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
     services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
     note: Text | None = field(TEXT, el="σημείωση", en="note")
 

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Iterator
 
 from kentro.edition import Edition
 from kentro.languages import SOURCE
-from kentro.model import Centre, Service
+from kentro.model import Centre, Service, Situation
 from kentro.phone import grouped
 from kentro.transliteration import latin
 from kentro.values import Text
 from kentro.wording import Wording
 
-NAME, ALIAS, PLACE, PHONE, TEXT = 10, 9, 7, 8, 2
-"""How much a match counts: in a name, in another name, in a place, in a phone number, in a sentence."""
+NAME, ALIAS, HIDDEN, PLACE, TEXT = 10, 9, 8, 7, 2
+"""How much a match counts: in a name, another name, what people call it, a place or phone number, a sentence.
+
+What people call a thing may be rude or wrong: it is looked through and never shown.
+"""
 
 Line = tuple[int, str]
 Entry = tuple[str, str, str, list[Line]]
@@ -92,7 +95,7 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
             t.plain(names.official),
             (NAME, said(names.official)),
             (ALIAS, (line for text in (names.plain, *names.former.values()) for line in said(text))),
-            (ALIAS, _also(service, tag)),
+            (HIDDEN, _also(service, tag)),
             (TEXT, [t.plain(service.summary)] if "{" not in service.summary.greek else []),
         )
     for centre in site.centres.values():
@@ -102,11 +105,17 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
             f"centres/{centre.id}/",
             words.centre(centre, town),
             (NAME, said(centre.name)),
-            (ALIAS, [*_also(centre, tag), t.plain(f"kind.{centre.kind}")]),
+            (ALIAS, [t.plain(f"kind.{centre.kind}")]),
+            (HIDDEN, _also(centre, tag)),
             (PLACE, [*said(town.name), *_places(centre)]),
-            (PHONE, (grouped(phone.number) for phone in centre.phones)),
+            (PLACE, (grouped(phone.number) for phone in centre.phones)),
             (TEXT, (t.plain(site.services[join.service].names.official) for join in centre.services)),
         )
+    if len(site.municipalities) > 1:
+        for town in site.municipalities.values():
+            offices = [t.plain(office.name) for office in town.offices.values()]
+            lines = ((NAME, said(town.name)), (TEXT, offices))
+            yield entry("municipality", f"municipalities/{town.id}/", t.plain(town.name), *lines)
     for term in site.glossary.values():
         yield entry(
             "term",
@@ -117,14 +126,16 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
         )
     for situation in site.situations.values():
         notes = [t.plain(situation.note)] if situation.note else []
-        yield entry("situation", f"#{situation.id}", t.plain(situation.text), (TEXT, notes))
+        yield entry(
+            "situation", f"#{situation.id}", t.plain(situation.text), (HIDDEN, _also(situation, tag)), (TEXT, notes)
+        )
     for line in site.help_lines.values():
-        yield entry("help", "#help-now", t.plain(line.name), (PHONE, [line.number]))
+        yield entry("help", "#help-now", t.plain(line.name), (PLACE, [line.number]))
     for key in ("about", "privacy", "accessibility"):
         yield entry("page", f"{key}/", t.plain(f"nav.{key}"), (ALIAS, [edition.site.interface[f"nav.{key}"].greek]))
 
 
-def _also(record: Service | Centre, tag: str) -> list[str]:
+def _also(record: Service | Centre | Situation, tag: str) -> list[str]:
     """What people call it in this language, and in Greek."""
     return [name for one in dict.fromkeys((tag, SOURCE)) for name in record.also_called.get(one, ())]
 

@@ -84,7 +84,7 @@ class Wording:
         ).format(name.greek, latin(name.greek))
 
     def centre(self, centre: Centre, municipality: Municipality) -> str:
-        """What a centre is called where nothing else says whose it is: its name, and the municipality if it lacks it."""
+        """What a centre is called where nothing else says whose it is: with its municipality, if the name lacks it."""
         name, town = self.translator.plain(centre.name), self.translator.plain(municipality.name)
         named = municipality.name.greek.removeprefix("Δήμος ") in centre.name.greek
         return name if named else f"{name}{self.comma}{town}"
