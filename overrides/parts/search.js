@@ -66,8 +66,8 @@ said => {
       if (digits ? q.length > 2 && word.includes(q) : q.length > 1 && word.startsWith(q)) best = Math.max(best, .8);
       if (digits || best) continue;
       const [s, w] = [stem(q), stem(word)];
-      if (s.length > 3 && w.length > 3 && (s === w || (q.startsWith(w) && q.length - w.length < 5) || word.startsWith(s))) best = .7;
-      const most = !slips ? 0 : q.length > 7 ? 2 : q.length > 3 ? 1 : 0;
+      if (s.length > 3 && w.length > 3 && (s === w || (q.startsWith(w) && q.length - w.length < Math.min(5, w.length - 1)) || word.startsWith(s))) best = .7;
+      const most = !slips ? 0 : q.length > 8 ? 2 : q.length > 3 ? 1 : 0;
       if (!best && most && apart(q, word, most) <= most) best = .5;
     }
     return best;
@@ -78,7 +78,7 @@ said => {
     return /^\d{3,}$/.test(digits) ? [digits] : split(line).map(sound);
   };
   const cache = {};
-  const load = name => (cache[name] ||= fetch(up + form.dataset[name]).then(answer => answer.json()));
+  const load = address => (cache[address] ||= fetch(up + address).then(answer => answer.json()));
 
   // What people type and nobody should read: it is looked through and not shown (kentro/search.py)
   const HIDDEN = 8;
@@ -98,7 +98,8 @@ said => {
       return best;
     });
     const whole = query.map(readings => readings[0]).join(" ");
-    return { each, shown, whole: lines.some(line => line.weight > 6 && line.words.join(" ") === whole) };
+    const known = lines.find(line => line.weight >= HIDDEN && line.words.join(" ") === whole);
+    return { each, shown, bonus: known ? (known.weight === HIDDEN ? 5 : 20) : 0 };
   };
 
   // The entries that fit, best first: a word that few entries have counts more, one that none has does not count,
@@ -110,9 +111,9 @@ said => {
       return having && Math.log(1 + entries.length / having);
     });
     const total = rare.reduce((sum, one) => sum + one, 0);
-    const scored = judged.map(({ entry, each, shown, whole }) => {
+    const scored = judged.map(({ entry, each, shown, bonus }) => {
       const covered = each.reduce((sum, score, i) => sum + (score ? rare[i] : 0), 0) / total;
-      const score = each.reduce((sum, one, i) => sum + one * rare[i], 0) * covered ** 2 + (whole && entry.kind !== "term" ? 20 : 0);
+      const score = each.reduce((sum, one, i) => sum + one * rare[i], 0) * covered ** 2 + bonus / (entry.kind === "term" ? 2 : 1);
       return { ...entry, covered, line: shown, score: score * (KINDS[entry.kind] || 1) };
     }).sort((one, other) => other.score - one.score);
     const most = Math.max(...scored.map(entry => entry.covered));
@@ -150,14 +151,14 @@ said => {
     const query = (words.some(word => word.length > 2) ? words.filter(word => word.length > 2) : words).map(readings);
     let found = [], others = [], near = [];
     if (query.length) {
-      const entries = cache.entries ||= prepared(await load("index"));
+      const entries = cache.entries ||= prepared(await load(form.dataset.index));
       found = ranked(query, entries, true).slice(0, 20).map(entry => ({ ...entry, href: home + entry.address }));
       const known = new Set(found.map(entry => entry.address));
-      const names = found.length < 3 ? await load("names") : [];
-      for (const language of Object.keys(said.languages)) {
-        if (language === form.dataset.language) continue;
-        const theirs = cache[language] ||= prepared(names.filter(([, , several]) => several[language]).map(
-          ([kind, address, several]) => [kind, address, several[language][0], several[language].map(name => [HIDDEN, name])]));
+      // Names in the other languages that are written with the letters of the query
+      const written = Object.keys(said.languages).filter(language => found.length < 3 && language !== form.dataset.language
+        && new RegExp(`\\p{Script=${said.languages[language][3]}}`, "u").test(typed));
+      for (const language of written) {
+        const theirs = cache[language] ||= prepared(await load(said.languages[language][4]));
         for (const entry of ranked(query, theirs, false)) {
           const href = up + said.languages[language][2] + entry.address;
           if (!known.has(entry.address)) others.push({ ...entry, language, href });

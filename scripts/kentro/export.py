@@ -19,12 +19,11 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     another language than their own, by language and path.
     """
     files = {"404.html": _not_found(edition).encode()}
-    files |= [search.names(edition)]
     for language in edition.languages:
         for name in SCRIPTS:
             address, asset = script(edition, name, language.tag)
             files[address] = asset.text.encode()
-        files |= [search.index(edition, language.tag)]
+        files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():

@@ -284,10 +284,12 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     title, description = t.title("glossary.title"), say("glossary.description")
     yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
     yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
-    found = {"index": search.index(edition, tag)[0], "names": search.names(edition)[0]}
+    index, _ = search.index(edition, tag)
     title, description = t.title("search.title"), say("search.description")
     alphabet = search.alphabet(edition, tag)
-    yield page("search/", "search", title, description, INTERFACE, home, several=several, alphabet=alphabet, **found)
+    yield page(
+        "search/", "search", title, description, INTERFACE, home, several=several, alphabet=alphabet, index=index
+    )
     title, description = t.title("accessibility.title"), say("accessibility.description")
     yield page(
         "accessibility/",

@@ -35,9 +35,9 @@ def index(edition: Edition, tag: str) -> tuple[str, bytes]:
     return _file(f"search-{tag}", list(_entries(edition, tag)))
 
 
-def names(edition: Edition) -> tuple[str, bytes]:
-    """The same for the names of every service and centre in all languages: for whoever types in another one."""
-    return _file("search-names", _names(edition))
+def names(edition: Edition, tag: str) -> tuple[str, bytes]:
+    """The same for the names alone of services and centres in a language: for whoever types in it on another's page."""
+    return _file(f"search-names-{tag}", list(_names(edition, tag)))
 
 
 def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
@@ -45,8 +45,10 @@ def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
     keys = [key.removeprefix("search.") for key in edition.site.interface if key.startswith("search.say-")]
     translator = edition.translator(tag).whole([f"search.{key}" for key in keys])
     said: dict[str, object] = {key.removeprefix("say-"): translator.plain(f"search.{key}") for key in keys}
-    said["tag"] = translator.tag
-    said["languages"] = {one.tag: [one.name, one.dir, edition.prefix(one.tag)] for one in edition.languages}
+    said["languages"] = {
+        one.tag: [one.name, one.dir, edition.prefix(one.tag), _script(one.name), names(edition, one.tag)[0]]
+        for one in edition.languages
+    }
     return said
 
 
@@ -150,21 +152,21 @@ def _places(centre: Centre) -> Iterator[str]:
         yield address.place.greek
 
 
-def _names(edition: Edition) -> list[tuple[str, str, dict[str, list[str]]]]:
-    """Kind, address, and the names of each service and centre in every language that has its own."""
-    found = []
+def _names(edition: Edition, tag: str) -> Iterator[Entry]:
+    t = edition.translator(tag)
     records: list[tuple[str, str, Service | Centre]] = [
         *((one.kind, f"benefits/{one.id}/", one) for one in edition.site.services.values()),
         *(("centre", f"centres/{one.id}/", one) for one in edition.site.centres.values()),
     ]
     for kind, address, record in records:
         official = record.names.official if isinstance(record, Service) else record.name
-        plain = record.names.plain if isinstance(record, Service) else None
-        in_language = {}
-        for one in edition.languages:
-            t = edition.translator(one.tag)
-            texts = [t.plain(text) for text in (official, plain) if text and t.translated(text)]
-            if several := [*texts, *record.also_called.get(one.tag, ())]:
-                in_language[one.tag] = several
-        found.append((kind, address, in_language))
-    return found
+        if t.translated(official):
+            plain = record.names.plain if isinstance(record, Service) else None
+            others = [t.plain(plain)] if plain and t.translated(plain) else []
+            lines = [(ALIAS, name) for name in others] + [(HIDDEN, name) for name in record.also_called.get(tag, ())]
+            yield kind, address, t.plain(official), lines
+
+
+def _script(name: str) -> str:
+    """The script in which a language is written, as regular expressions of ECMAScript call it: `Arabic`."""
+    return unicodedata.name(name[0]).split()[0].title()
