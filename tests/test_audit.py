@@ -15,12 +15,13 @@ PAGE = "centres/neochora-main/index.html"
 
 
 def lines(folder: Path) -> list[str]:
-    return [problem.line("en") for problem in audit(folder)]
+    """What is wrong with pages by themselves; `test_same_facts.py` holds the languages of a page to each other."""
+    return [problem.line("en") for problem in audit(folder) if not problem.code.startswith("site-facts-")]
 
 
 def test_a_good_site_is_silent(neochora: Path, mikro: Path) -> None:
-    assert lines(neochora) == []
-    assert lines(mikro) == []
+    assert audit(neochora) == []
+    assert audit(mikro) == []
 
 
 @pytest.fixture
@@ -99,7 +100,8 @@ def test_a_page_has_one_main_heading(site: Path, old: str, new: str, message: st
 def test_a_page_that_is_gone_breaks_the_links_to_it(site: Path) -> None:
     (site / "privacy/index.html").unlink()
     said = lines(site)
-    assert len(said) >= len(list(site.rglob("*.html"))) // 2 - 2
+    greek = [path for path in site.rglob("*.html") if "en" not in path.relative_to(site).parts]
+    assert len(said) >= len(greek) - 2
     assert all("The link leads nowhere: " in line and "privacy/" in line for line in said)
 
 
@@ -186,7 +188,7 @@ WEIGHTS = {
 @pytest.mark.parametrize(("page", "more", "severity", "most"), WEIGHTS.values(), ids=WEIGHTS)
 def test_a_page_that_is_too_heavy_is_caught(site: Path, page: str, more: int, severity: str, most: str) -> None:
     spoil(site, "</h1>", f"</h1><p>{heavy(more)}</p>", page)
-    found = [(problem.code, problem.severity, dict(problem.params)["most"]) for problem in audit(site)]
+    found = [(problem.code, problem.severity, dict(problem.params).get("most")) for problem in audit(site)]
     assert ("site-heavy", severity, most) in found
 
 

@@ -211,6 +211,7 @@ def test_a_towns_own_translation_wins_over_the_national_one(tmp_path: Path) -> N
 
 UNUSABLE = {
     "empty": entry("ui.hello", "Γεια", ""),
+    "a space": entry("ui.hello", "Γεια", " "),
     "fuzzy": entry("ui.hello", "Γεια", "Hi", flags="fuzzy"),
     "fuzzy among other flags": entry("ui.hello", "Γεια", "Hi", flags="python-format, fuzzy"),
     "without a context": 'msgid "Γεια"\nmsgstr "Hi"\n',

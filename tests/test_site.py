@@ -332,3 +332,12 @@ def test_the_policy_comes_first_and_names_what_the_page_has(neochora: Path) -> N
             assert (
                 script.attributes["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
             )
+
+
+@pytest.mark.parametrize("centre", ["neochora-main", "neochora-roma", "vathyrema"])
+def test_a_translated_page_names_the_same_sources_in_the_same_sections(neochora: Path, centre: str) -> None:
+    greek, english = (
+        [line.links() for line in page(neochora, f"{prefix}centres/{centre}/").all("p", class_="kn-from")]
+        for prefix in LANGUAGES
+    )
+    assert greek == english

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import posixpath
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kentro.problems import Mark, Problem, Problems, in_order
+from kentro.same_facts import Shown, compare, place
 
 KB = 1024
 CEILINGS = {"centre": 14 * KB, "benefit": 18 * KB}
@@ -35,13 +35,14 @@ class _Document(HTMLParser):
     ids: set[str] = field(default_factory=set)
     links: list[tuple[str, int]] = field(default_factory=list)
     facts: list[tuple[str, str, int]] = field(default_factory=list)
-    kind: str = ""
     scripts: list[str] = field(default_factory=list)
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
+    shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.shown = Shown(self.file)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
@@ -53,15 +54,18 @@ class _Document(HTMLParser):
         for name in ("href", "src"):
             if name in values and tag != "base":
                 self.links.append((values[name], line))
-        if tag == "body":
-            self.kind = values.get("data-kind", "")
         if tag == "script" and "src" in values:
             self.scripts.append(values["src"])
         self.headings += tag == "h1"
+        self.shown.start(tag, values, line)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.shown.end(tag)
 
     def handle_data(self, data: str) -> None:
         if data.strip() in ("None", "Undefined", "undefined", "nan"):
             self.leftovers.append((data.strip(), self.getpos()[0]))
+        self.shown.text(data, self.getpos()[0])
 
 
 def audit(folder: Path) -> list[Problem]:
@@ -81,6 +85,7 @@ def audit(folder: Path) -> list[Problem]:
             problems.add(Mark(document.file), "site-heading", found=str(document.headings))
         for text, line in document.leftovers:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
+    compare([document.shown for document in documents.values()], problems)
     return in_order(problems.found)
 
 
@@ -95,15 +100,15 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
     """A page and what it loads keep below the ceilings of its kind."""
     mark = Mark(document.file)
     page = _compressed(folder / document.file)
-    if page > (most := CEILINGS.get(document.kind, CEILING)):
+    if page > (most := CEILINGS.get(document.shown.kind, CEILING)):
         problems.add(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(most))
-    elif document.kind == "centre" and page > NEXT_PAGE:
+    elif document.shown.kind == "centre" and page > NEXT_PAGE:
         problems.warn(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(NEXT_PAGE))
     here = (folder / document.file).parent
     scripts = [_compressed(here / source) for source in document.scripts if (here / source).is_file()]
-    if sum(scripts) > (most := SCRIPTS.get(document.kind, SCRIPT)):
+    if sum(scripts) > (most := SCRIPTS.get(document.shown.kind, SCRIPT)):
         problems.add(mark, "site-heavy", found=_kilobytes(sum(scripts)), most=_kilobytes(most))
-    if page + sum(scripts) > (most := FIRST_VISIT.get(document.kind, CEILING + SCRIPT)):
+    if page + sum(scripts) > (most := FIRST_VISIT.get(document.shown.kind, CEILING + SCRIPT)):
         problems.add(mark, "site-heavy", found=_kilobytes(page + sum(scripts)), most=_kilobytes(most))
 
 
@@ -129,9 +134,9 @@ def _links_lead_somewhere(
             continue
         target = document.file
         if parts.path:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(document.file), unquote(parts.path)))
+            target = place(document.file, parts.path)
             if parts.path.endswith("/") or (folder / target).is_dir():
-                target = posixpath.normpath(posixpath.join(target, "index.html"))
+                target = place(f"{target}/", "index.html")
         if target.startswith("..") or not (folder / target).is_file():
             problems.add(Mark(document.file, line), "site-link", found=href)
         elif parts.fragment and target in documents and unquote(parts.fragment) not in documents[target].ids:

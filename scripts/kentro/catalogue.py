@@ -74,7 +74,7 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
     messages = {}
     for entry in po:
         strings = forms_of(entry.string)
-        if entry.context and not entry.fuzzy and strings and all(strings):
+        if entry.context and not entry.fuzzy and all(text.strip() for text in strings):
             mark, source = Mark(file, entry.lineno or 1), forms_of(entry.id)
             wanted = set(PLACEHOLDER.findall(source[-1]))
             wrong = {name for text in strings for name in wanted ^ set(PLACEHOLDER.findall(text))}

@@ -382,6 +382,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η σελίδα έχει {found} επικεφαλίδες h1, χρειάζεται μία.",
         "The page has {found} h1 headings, it needs one.",
     ),
+    "site-facts-missing": (
+        "Λείπει: {missing}. Υπάρχει στη σελίδα {page}. Διορθώστε τη μετάφραση.",
+        "Missing: {missing}. It stands on the page {page}. Correct the translation.",
+    ),
+    "site-facts-extra": (
+        "Περισσεύει: {extra}. Δεν υπάρχει στη σελίδα {page}. Διορθώστε τη μετάφραση.",
+        "Too much: {extra}. It does not stand on the page {page}. Correct the translation.",
+    ),
+    "site-facts-differ": (
+        "Γράφει {extra}, ενώ η σελίδα {page} γράφει {missing}. Διορθώστε τη μετάφραση.",
+        "It says {extra}, but the page {page} says {missing}. Correct the translation.",
+    ),
 }
 
 _SUGGESTION = (" Μήπως είναι {suggestion};", " Did you mean {suggestion}?")

@@ -101,8 +101,9 @@ class Wording:
         return self.translator.html(source.publisher) if source.publisher else self.ltr(self.host(source.url or ""))
 
     def one_of_each(self, ids: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
-        """The ids without those whose publisher and date say the same as one before."""
-        said = {(self.publisher(sources[key]), self.date_of(sources[key])): key for key in reversed(list(ids))}
+        """The ids without those whose publisher and date are the same, in Greek, as of one before."""
+        known = ((key, sources[key]) for key in reversed(list(ids)))
+        said = {(str(source.publisher or self.host(source.url or "")), source.published): key for key, source in known}
         return list(reversed(said.values()))
 
     def date_of(self, source: Source) -> Markup:
