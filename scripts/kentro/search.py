@@ -57,7 +57,7 @@ def alphabet(edition: Edition, tag: str) -> list[tuple[str, list[tuple[str, str,
     groups: dict[str, list[tuple[str, str, str]]] = {}
     known: list[tuple[str, str, str]] = []
     for kind, address, name, lines in _entries(edition, tag):
-        if kind in ("benefit", "certification", "service", "centre"):
+        if kind in ("benefit", "certification", "service", "centre", "term"):
             known.append((name, address, ""))
             known += [(line, address, name) for weight, line in lines if weight == ALIAS]
     for said in sorted(dict.fromkeys(known), key=lambda one: (sortable(one[0]), one)):
