@@ -10,7 +10,11 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from markupsafe import Markup, escape
+
+from kentro.catalogue import in_language
 from kentro.edition import Edition
 from kentro.languages import SOURCE
 from kentro.model import Centre, Service, Situation
@@ -25,19 +29,40 @@ NAME, ALIAS, HIDDEN, PLACE, TEXT = 10, 9, 8, 7, 2
 What people call a thing may be rude or wrong: it is looked through and never shown.
 """
 
-Line = tuple[int, str]
-Entry = tuple[str, str, str, list[Line]]
-"""Kind, address below the language's folder, name, and the lines that are looked through beside the name."""
+
+@dataclass(frozen=True)
+class Line:
+    """A text that is looked through, how much it counts, and its language where that is not the page's."""
+
+    weight: int
+    text: str
+    tag: str = ""
+
+    @property
+    def html(self) -> Markup:
+        return in_language(self.tag, self.text) if self.tag else escape(self.text)
+
+    def stored(self) -> tuple[int, str] | tuple[int, str, str]:
+        return (self.weight, self.text, self.tag) if self.tag else (self.weight, self.text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What can be found: its kind, its address below the language's folder, and its lines, the name first."""
+
+    kind: str
+    address: str
+    lines: tuple[Line, ...]
 
 
 def index(edition: Edition, tag: str) -> tuple[str, bytes]:
     """The address in the site and the text of a language's index."""
-    return _file(f"search-{tag}", list(_entries(edition, tag)))
+    return _file(f"search-{tag}", _entries(edition, tag))
 
 
 def names(edition: Edition, tag: str) -> tuple[str, bytes]:
     """The same for the names alone of services and centres in a language: for whoever types in it on another's page."""
-    return _file(f"search-names-{tag}", list(_names(edition, tag)))
+    return _file(f"search-names-{tag}", _names(edition, tag))
 
 
 def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
@@ -45,6 +70,7 @@ def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
     keys = [key.removeprefix("search.") for key in edition.site.interface if key.startswith("search.say-")]
     translator = edition.translator(tag).whole([f"search.{key}" for key in keys])
     said: dict[str, object] = {key.removeprefix("say-"): translator.plain(f"search.{key}") for key in keys}
+    said["language"] = translator.tag
     said["languages"] = {
         one.tag: [one.name, one.dir, edition.prefix(one.tag), _script(one.name), names(edition, one.tag)[0]]
         for one in edition.languages
@@ -52,17 +78,24 @@ def said_by_script(edition: Edition, tag: str) -> dict[str, object]:
     return said
 
 
-def alphabet(edition: Edition, tag: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Every name under which a service or centre is known, by its first letter, each with the name of its page."""
-    groups: dict[str, list[tuple[str, str, str]]] = {}
-    known: list[tuple[str, str, str]] = []
-    for kind, address, name, lines in _entries(edition, tag):
-        if kind in ("benefit", "certification", "service", "centre", "term"):
-            known.append((name, address, ""))
-            known += [(line, address, name) for weight, line in lines if weight == ALIAS]
-    for said in sorted(dict.fromkeys(known), key=lambda one: (sortable(one[0]), one)):
-        groups.setdefault(sortable(said[0])[:1].upper(), []).append(said)
-    return list(groups.items())
+def alphabet(edition: Edition, tag: str) -> list[tuple[Markup, list[tuple[Markup, str, Markup]]]]:
+    """Every name under which a service or centre is known, by its first letter, each with the name of its page.
+
+    The names of the page's own language come first.
+    """
+    known: list[tuple[Line, str, Markup]] = []
+    for entry in _entries(edition, tag):
+        if entry.kind in ("benefit", "certification", "service", "centre", "term"):
+            name, *others = entry.lines
+            known.append((name, entry.address, Markup()))
+            known += [(line, entry.address, name.html) for line in others if line.weight == ALIAS]
+    groups: dict[str, list[tuple[Markup, str, Markup]]] = {}
+    heads: dict[str, Markup] = {}
+    for line, address, meant in sorted(known, key=lambda one: (bool(one[0].tag), sortable(one[0].text), one[1])):
+        letter = sortable(line.text)[:1].upper()
+        heads.setdefault(letter, replace(line, text=letter).html)
+        groups.setdefault(letter, []).append((line.html, address, meant))
+    return [(heads[letter], lines) for letter, lines in groups.items()]
 
 
 def sortable(word: str) -> str:
@@ -71,85 +104,95 @@ def sortable(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
 
 
-def _file(name: str, content: object) -> tuple[str, bytes]:
+def _file(name: str, entries: Iterable[Entry]) -> tuple[str, bytes]:
+    content = [(entry.kind, entry.address, [line.stored() for line in entry.lines]) for entry in entries]
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     return f"assets/{name}.{hashlib.sha256(data).hexdigest()[:8]}.json", data
 
 
 def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
     site, t = edition.site, edition.translator(tag)
-    words = Wording(t)
 
-    def said(text: Text | None) -> Iterator[str]:
-        """A text as the page says it, and its Greek: newcomers hear that one at the desk."""
-        if text:
-            yield from dict.fromkeys((t.plain(text), text.greek))
+    def line(weight: int, text: Text | str) -> Line:
+        """A text, or a string of the pages, as the page says it."""
+        return Line(weight, t.plain(text), _other(tag, t.language_of(text)))
 
-    def entry(kind: str, address: str, name: str, *groups: tuple[int, Iterable[str]]) -> Entry:
-        lines = dict.fromkeys((weight, line) for weight, several in groups for line in several if line != name)
-        return kind, address, name, list(lines)
+    def both(weight: int, *texts: Text | None) -> Iterator[Line]:
+        """Texts as the page says them, and in Greek: newcomers hear that at the desk."""
+        for text in filter(None, texts):
+            yield from (line(weight, text), Line(weight, text.greek, _other(tag, SOURCE)))
 
     for service in site.services.values():
         names = service.names
-        yield entry(
+        yield _entry(
             service.kind,
             f"benefits/{service.id}/",
-            t.plain(names.official),
-            (NAME, said(names.official)),
-            (ALIAS, (line for text in (names.plain, *names.former.values()) for line in said(text))),
-            (HIDDEN, _also(service, tag)),
-            (TEXT, [t.plain(service.summary)] if "{" not in service.summary.greek else []),
+            line(NAME, names.official),
+            both(NAME, names.official),
+            both(ALIAS, names.plain, *names.former.values()),
+            _also(service, tag),
+            [line(TEXT, service.summary)] if "{" not in service.summary.greek else [],
         )
     for centre in site.centres.values():
         town = site.municipalities[centre.municipality]
-        yield entry(
+        yield _entry(
             "centre",
             f"centres/{centre.id}/",
-            words.centre(centre, town),
-            (NAME, said(centre.name)),
-            (ALIAS, [t.plain(f"kind.{centre.kind}")]),
-            (HIDDEN, _also(centre, tag)),
-            (PLACE, [*said(town.name), *_places(centre)]),
-            (PLACE, (grouped(phone.number) for phone in centre.phones)),
-            (TEXT, (t.plain(site.services[join.service].names.official) for join in centre.services)),
+            replace(line(NAME, centre.name), text=Wording(t).centre(centre, town)),
+            both(NAME, centre.name),
+            [line(ALIAS, f"kind.{centre.kind}")],
+            _also(centre, tag),
+            both(PLACE, town.name),
+            _places(centre, tag),
+            (Line(PLACE, grouped(phone.number)) for phone in centre.phones),
+            (line(TEXT, site.services[join.service].names.official) for join in centre.services),
         )
-    if len(site.municipalities) > 1:
-        for town in site.municipalities.values():
-            offices = [t.plain(office.name) for office in town.offices.values()]
-            lines = ((NAME, said(town.name)), (TEXT, offices))
-            yield entry("municipality", f"municipalities/{town.id}/", t.plain(town.name), *lines)
+    for town in site.municipalities.values() if len(site.municipalities) > 1 else ():
+        offices = (line(TEXT, office.name) for office in town.offices.values())
+        name = line(NAME, town.name)
+        yield _entry("municipality", f"municipalities/{town.id}/", name, both(NAME, town.name), offices)
     for term in site.glossary.values():
-        yield entry(
+        yield _entry(
             "term",
             f"glossary/#{term.id}",
-            t.plain(term.word),
-            (ALIAS, (line for text in (term.word, *term.forms.values()) for line in said(text))),
-            (TEXT, [t.plain(term.meaning)]),
+            line(NAME, term.word),
+            both(ALIAS, term.word, *term.forms.values()),
+            [line(TEXT, term.meaning)],
         )
     for situation in site.situations.values():
-        notes = [t.plain(situation.note)] if situation.note else []
-        yield entry(
-            "situation", f"#{situation.id}", t.plain(situation.text), (HIDDEN, _also(situation, tag)), (TEXT, notes)
-        )
-    for line in site.help_lines.values():
-        yield entry("help", "#help-now", t.plain(line.name), (PLACE, [line.number]))
+        notes = [line(TEXT, situation.note)] if situation.note else []
+        yield _entry("situation", f"#{situation.id}", line(NAME, situation.text), _also(situation, tag), notes)
+    for one in site.help_lines.values():
+        yield _entry("help", "#help-now", line(NAME, one.name), [Line(PLACE, one.number)])
     for key in ("about", "privacy", "accessibility"):
-        yield entry("page", f"{key}/", t.plain(f"nav.{key}"), (ALIAS, [edition.site.interface[f"nav.{key}"].greek]))
+        yield _entry("page", f"{key}/", line(NAME, f"nav.{key}"), both(ALIAS, site.interface[f"nav.{key}"]))
 
 
-def _also(record: Service | Centre | Situation, tag: str) -> list[str]:
+def _entry(kind: str, address: str, name: Line, *groups: Iterable[Line]) -> Entry:
+    lines = dict.fromkeys(line for group in groups for line in group if line.text != name.text)
+    return Entry(kind, address, (name, *lines))
+
+
+def _other(tag: str, said: str) -> str:
+    """The language in which something is said, where it is not that of the page."""
+    return said if said != tag else ""
+
+
+def _also(record: Service | Centre | Situation, tag: str) -> Iterator[Line]:
     """What people call it in this language, and in Greek."""
-    return [name for one in dict.fromkeys((tag, SOURCE)) for name in record.also_called.get(one, ())]
+    for one in dict.fromkeys((tag, SOURCE)):
+        yield from (Line(HIDDEN, name) for name in record.also_called.get(one, ()))
 
 
-def _places(centre: Centre) -> Iterator[str]:
+def _places(centre: Centre, tag: str) -> Iterator[Line]:
     """Streets, buildings and towns, in Greek and in Latin letters."""
     address = centre.address
     for name in (address.street, address.locality) if address else ():
         if name:
-            yield from (name.greek, latin(name.greek))
+            yield Line(PLACE, name.greek, _other(tag, SOURCE))
+            yield Line(PLACE, latin(name.greek), f"{SOURCE}-Latn")
     if address and address.place:
-        yield address.place.greek
+        yield Line(PLACE, address.place.greek, _other(tag, SOURCE))
 
 
 def _names(edition: Edition, tag: str) -> Iterator[Entry]:
@@ -159,14 +202,21 @@ def _names(edition: Edition, tag: str) -> Iterator[Entry]:
         *(("centre", f"centres/{one.id}/", one) for one in edition.site.centres.values()),
     ]
     for kind, address, record in records:
-        official = record.names.official if isinstance(record, Service) else record.name
+        official, *others = _true_names(record)
         if t.translated(official):
-            plain = record.names.plain if isinstance(record, Service) else None
-            others = [t.plain(plain)] if plain and t.translated(plain) else []
-            lines = [(ALIAS, name) for name in others] + [(HIDDEN, name) for name in record.also_called.get(tag, ())]
-            yield kind, address, t.plain(official), lines
+            plain = (Line(ALIAS, t.plain(text)) for text in others if t.translated(text))
+            also = (Line(HIDDEN, name) for name in record.also_called.get(tag, ()))
+            yield _entry(kind, address, Line(NAME, t.plain(official)), plain, also)
+
+
+def _true_names(record: Service | Centre) -> list[Text]:
+    """The official name, and the plain one of a service that has one."""
+    if isinstance(record, Centre):
+        return [record.name]
+    return [record.names.official, *filter(None, [record.names.plain])]
 
 
 def _script(name: str) -> str:
     """The script in which a language is written, as regular expressions of ECMAScript call it: `Arabic`."""
-    return unicodedata.name(name[0]).split()[0].title()
+    script = unicodedata.name(name[0]).split()[0]
+    return "Han" if script == "CJK" else script.title()
