@@ -159,12 +159,11 @@ def reviewed(options: argparse.Namespace) -> int:
         return _refuse(options, "no-such-language", lang=options.language, known=", ".join(known) or "–")
     translated = [
         entry.context
-        for one in report.reports(options.root, edition.site)
-        if one.language.tag == options.language
-        for entry in one.open("translated")
+        for entry in report.messages(options.root, edition.site, options.language)
+        if entry.state == "translated"
     ]
     for wanted in options.context:
-        if not any(context == wanted or context.startswith(f"{wanted}.") for context in translated):
+        if not any(translations.is_below(context, wanted) for context in translated):
             return _refuse(options, "nothing-to-review", context=wanted)
     line = functools.partial(signoff.line, options.by, edition.today)
     count = translations.sign(options.root, edition.site, options.language, options.context, line)
@@ -183,10 +182,10 @@ def add_language(options: argparse.Namespace) -> int:
     if tag in edition.site.languages:
         return _refuse(options, "language-there", lang=tag)
     try:
-        path.write_text(with_language(path.read_text(encoding="utf-8"), language(tag)), encoding="utf-8")
+        path.write_bytes(with_language(path.read_bytes().decode(), language(tag)).encode())
     except ValueError:
         return _refuse(options, "languages-not-found")
-    files = translations.update(options.root, replace(edition.site, languages=(*edition.site.languages, tag)))
+    files = translations.update(options.root, replace(edition.site, languages=(tag,)))
     params = {"lang": tag, "name": language(tag).name, "files": ", ".join(files)}
     print(messages.sentence("language-added", options.lang, params))
     return 0
@@ -239,6 +238,13 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r}: 2026-12-24") from error
 
 
+def _name(text: str) -> str:
+    """Somebody's name, on one line."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{text!r}: Maria P.")
+    return " ".join(text.split())
+
+
 def _count(text: str) -> int:
     """How many days to say: from one to the days of a century."""
     if not text.isdecimal() or not 1 <= int(text) <= 36525:
@@ -287,7 +293,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")
-    command.add_argument("--by", required=True, metavar="NAME", help="who has read them")
+    command.add_argument("--by", required=True, type=_name, metavar="NAME", help="who has read them")
     command.add_argument(
         "--context", action="append", default=[], help="only this message, or all below it (ui, national.benefits.x)"
     )

@@ -47,6 +47,7 @@ PAGES = {
         "privacy": "privacy/",
         "accessibility": "accessibility/",
         "about": "about/",
+        "beside": "centres/neochora-main/side-by-side/",
         "404": "404.html",
     },
     "orologio": {
@@ -63,13 +64,29 @@ PAGES = {
         "accessibility": "accessibility/",
         "about": "about/",
     },
+    "polyglot": {
+        "home": "",
+        "full-centre": "centres/neochora-main/",
+        "benefit": "benefits/moving-help/",
+        "beside": "centres/neochora-main/side-by-side/",
+        "beside-benefit": "benefits/moving-help/side-by-side/",
+        "about": "about/",
+        "accessibility": "accessibility/",
+    },
 }
 """One page of each type that a town has, by its address in the Greek site."""
 
-LANGUAGES = {"neochora": ("el", "en"), "orologio": ("ar", "el", "en")}
+LANGUAGES = {"neochora": ("el", "en"), "orologio": ("ar", "el", "en"), "polyglot": ("ar", "sq", "ur")}
 """The languages of a town; the first is the one that `make test` looks at."""
 
-NOW = {"neochora": "2026-11-09T10:00+02:00", "orologio": "2026-12-24T10:00+02:00"}
+ALSO = {"sq": ("full-centre", "benefit"), "ur": ("full-centre", "beside")}
+"""What it looks at in others."""
+
+NOW = {
+    "neochora": "2026-11-09T10:00+02:00",
+    "orologio": "2026-12-24T10:00+02:00",
+    "polyglot": "2026-11-09T10:00+02:00",
+}
 """When a town's pages are looked at: soon after they were built, at an hour when some centre is open."""
 
 
@@ -104,14 +121,22 @@ class View:
 
 
 def places(everything: bool) -> list[Place]:
-    """Every type of page of every town: in each language, or in the first. The 404 page holds all of them."""
+    """Every type of page of every town in each language that has it, or in the first and a few of others."""
     return [
         Place(town, language, kind)
         for town, kinds in PAGES.items()
-        for language in LANGUAGES[town][: None if everything else 1]
+        for language in LANGUAGES[town]
         for kind in kinds
-        if kind != "404" or language == "el"
+        if everything or language == LANGUAGES[town][0] or kind in ALSO.get(language, ())
+        if _exists(kind, language)
     ]
+
+
+def _exists(kind: str, language: str) -> bool:
+    """There is one 404 page for all languages, and nothing to put beside the Greek in Greek."""
+    if kind.startswith("beside"):
+        return language != "el"
+    return kind != "404" or language == "el"
 
 
 def views(everything: bool) -> list[View]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
+import pseudo
 import towns
 from browser import Look, Place, Serve
 
@@ -61,6 +62,35 @@ def orologio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.fixture(scope="session")
+def widened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the first town, all in English, with three languages of upstream's catalogues and one of none.
+
+    Of its pages by hand `guide` is up to date in English and Russian and older than its Greek in Arabic; `news` is up
+    to date in English and Arabic and older in Russian; `rules` is in Greek only. In English the strings of the pages
+    are signed off, not what they say of the town.
+    """
+    site = towns.copy("neochora", tmp_path_factory.mktemp("widened") / "town")
+    for tag in ("ru", "uk", "ar", "ka"):
+        towns.manage(site, "add-language", tag)
+    towns.write_page(site, "guide", "Οδηγός", current={"en": "Guide", "ru": "Путеводитель"}, old={"ar": "دليل"})
+    towns.write_page(site, "news", "Νέα", current={"en": "News", "ar": "أخبار"}, old={"ru": "Новости"})
+    towns.write_page(site, "rules", "Κανόνες")
+    towns.translate(site, "en")
+    towns.manage(site, "reviewed", "en", "--by", "Maria P.", "--context", "ui", "--context", "operator")
+    return towns.build(site)
+
+
+@pytest.fixture(scope="session")
+def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first town in three languages more, which nobody wrote: half Arabic, all in Arabic letters, all too long."""
+    site = towns.copy("neochora", tmp_path_factory.mktemp("polyglot"))
+    pseudo.add(site, "ar", pseudo.arabic, 50)
+    pseudo.add(site, "ur", pseudo.arabic)
+    pseudo.add(site, "sq", pseudo.long)
+    return towns.build(site)
+
+
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A checkout of the first town, not built, for a test to change."""
@@ -101,13 +131,13 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def addresses(neochora: Path, orologio: Path, serve: Serve) -> dict[str, str]:
-    """Where the built towns are served."""
-    return {"neochora": serve(neochora), "orologio": serve(orologio)}
+def address(serve: Serve, request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Where a town is served; it is built when somebody asks."""
+    return functools.cache(lambda town: serve(request.getfixturevalue(town)))
 
 
 @pytest.fixture(scope="session")
-def look(chromium: Browser, addresses: dict[str, str]) -> Iterator[Look]:
+def look(chromium: Browser, address: Callable[[str], str]) -> Iterator[Look]:
     """Opens a place in the same tab as the last, made new: a window for each would take most of the time."""
     tabs: dict[tuple[str, bool], Page] = {}
 
@@ -123,7 +153,7 @@ def look(chromium: Browser, addresses: dict[str, str]) -> Iterator[Look]:
         page.goto("about:blank")
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, forced_colors="none", media="screen")
-        page.goto(addresses[place.town] + place.path)
+        page.goto(address(place.town) + place.path)
         return page
 
     yield opened

@@ -209,38 +209,109 @@ function foreignLetters(names) {
   return wrong;
 }
 
-// Numbers whose digits do not stand on one line, each to the right of the one before
+// Phones, times, amounts and dates whose letters do not stand in the order in which they are written. Digits and what
+// joins them go from left to right in every language: `08:00–15:00`, `2310 555001`. The sign of an amount and the words
+// of a date go in the direction of their text. All but a long address stands on one line.
 
-function brokenPhones() {
-  const wrong = new Set(), range = document.createRange();
-  const numbers = visible("bdi").filter(e => /^\+?[\d\s-]{3,}$/.test(e.textContent));
-  for (const link of visible("a[href^='tel:']")) {
-    if (!numbers.some(number => link.contains(number))) { wrong.add(`no number: ${short(link.textContent)}`); }
+const NUMBER = /(?:[+€]\u00a0?)?\d+(?:[.,:/\u00a0\u202f–-]\d+)*(?:[\u00a0\u202f]?[€%])?/gu;
+const DATE = /[^ \n]*\d[^ \n]*\u00a0\p{L}[^ \n]*/gu;
+
+const inline = e => getComputedStyle(e).display === "inline";
+const block = e => (getComputedStyle(e).display.startsWith("inline") ? block(e.parentElement) : e);
+const clipped = e => e && (getComputedStyle(e).clipPath !== "none" || clipped(e.parentElement));
+const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+const written = part => part.map(({ letter }) => letter).join("");
+const matches = (part, pattern) =>
+  [...written(part).matchAll(pattern)].map(found => part.slice(found.index, found.index + found[0].length));
+
+// The letters inside an element in the order of the text, each with its box: one list for each of its blocks
+function letters(inside) {
+  const range = document.createRange(), blocks = new Map();
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node; (node = walker.nextNode());) {
+    const { parentElement: parent } = node, own = block(parent);
+    if (!blocks.has(own)) { blocks.set(own, []); }
+    if (node.localName === "br") { blocks.get(own).push({ letter: "\n", parent }); }
+    if (node.nodeType !== Node.TEXT_NODE || !seen(parent) || clipped(parent)) { continue; }
+    [...node.data].forEach((letter, i) => {
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      blocks.get(own).push({ letter, parent, box: range.getBoundingClientRect() });
+    });
   }
-  for (const number of numbers) {
-    const walker = document.createTreeWalker(number, NodeFilter.SHOW_TEXT);
-    let last = null;
-    for (let node; (node = walker.nextNode());) {
-      for (let i = 0; i < node.length; i += 1) {
-        if (!/\d/.test(node.data[i])) { continue; }
-        range.setStart(node, i);
-        range.setEnd(node, i + 1);
-        const box = range.getBoundingClientRect();
-        if (last && Math.abs(box.top - last.top) > 1) { wrong.add(`on two lines: ${short(number.textContent)}`); }
-        else if (last && box.left <= last.left) { wrong.add(`out of order: ${short(number.textContent)}`); }
-        last = box;
-      }
+  return [...blocks.values()].filter(part => part.length);
+}
+
+function around(boxes) {
+  const [left, top] = ["left", "top"].map(side => Math.min(...boxes.map(box => box[side])));
+  const [right, bottom] = ["right", "bottom"].map(side => Math.max(...boxes.map(box => box[side])));
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+function paintedOrder() {
+  const wrong = new Set();
+  const judge = (part, steps, together) => steps.slice(1).forEach(({ box, direction }, i) => {
+    const [x, y] = middle(steps[i].box), [nextX, nextY] = middle(box);
+    if (Math.abs(y - nextY) > box.height / 3) {
+      if (together) { wrong.add(`on two lines: ${short(written(part))}`); }
+    } else if (direction === "rtl" ? nextX >= x : nextX <= x) {
+      wrong.add(`out of order: ${short(written(part))}`);
+    }
+  });
+  const number = part => {
+    const { direction, whiteSpace, overflowWrap } = getComputedStyle(part[0].parent);
+    const drawn = part.filter(({ letter }) => /\S/.test(letter));
+    const steps = drawn.map(({ letter, box }, i) =>
+      ({ box, direction: /[€%]/.test(letter) || (i && drawn[i - 1].letter === "€") ? direction : "ltr" }));
+    judge(part, steps, whiteSpace === "nowrap" || (overflowWrap !== "anywhere" && !/^\d+([–-]\d+)+$/.test(written(part))));
+  };
+  const date = part => {
+    const { direction } = getComputedStyle(part[0].parent);
+    const steps = matches(part, /\S+/g).map(word => ({ box: around(word.map(({ box }) => box)), direction }));
+    judge(part, steps, !written(part).includes(" "));
+  };
+  for (const part of letters(document.body)) {
+    matches(part, NUMBER).forEach(number);
+    for (const found of matches(part, DATE)) {
+      const { parent } = found.find(({ letter }) => letter === "\u00a0");
+      date(found.filter(one => one.parent === parent));
     }
   }
+  visible("time").forEach(time => letters(time).forEach(date));
+  visible("bdi").filter(e => /^[^\p{L}]*\d[^\p{L}]*$/u.test(e.textContent)).forEach(e => letters(e).forEach(number));
+  for (const link of visible("a[href^='tel:']")) {
+    if (!/\d{3}/.test(link.textContent)) { wrong.add(`no number: ${short(link.textContent)}`); }
+  }
   return [...wrong];
+}
+
+// What does not stand where a mirror would show it when the page is turned from one direction to the other: boxes, and
+// the text of each block that has no direction of its own. Letters of another form for a language are no matter here.
+
+function unmirrored() {
+  const root = document.documentElement, plain = document.createElement("style");
+  const drawn = () => {
+    const lines = new Map(), blocks = visible("body *:not(body [dir] *, .kn-strip *, .kn-term)").filter(e => !inline(e));
+    for (const node of texts()) {
+      const own = block(node.parentElement);
+      if (!node.parentElement.closest("body [dir], .kn-strip")) { lines.set(own, [...(lines.get(own) || []), ...boxes(node)]); }
+    }
+    return [...blocks.map(e => [e, [e.getBoundingClientRect()]]), ...lines].filter(([, parts]) => parts.length)
+      .map(([e, parts]) => ({ e, ...around(parts) }));
+  };
+  plain.textContent = "* { font-family: sans-serif !important; line-height: 1.5 !important; letter-spacing: 0 !important }";
+  document.head.append(plain);
+  const before = drawn();
+  root.dir = root.dir === "rtl" ? "ltr" : "rtl";
+  const after = drawn();
+  return before.filter(({ left, width }, i) => Math.abs(root.clientWidth - left - width - after[i].left) > 1.5)
+    .map(({ e }) => `not mirrored: ${named(e)}`);
 }
 
 // Targets outside of running text that are under 24 pixels and too near to another (WCAG 2.5.8); low call buttons
 
 function smallTargets() {
-  const wrong = [], inline = e => getComputedStyle(e).display === "inline";
-  const block = e => (getComputedStyle(e).display.startsWith("inline") ? block(e.parentElement) : e);
-  const all = texts();
+  const wrong = [], all = texts();
   const inSentence = e => {
     const own = block(e.parentElement);
     return inline(e) && all.some(node => own.contains(node) && block(node.parentElement) === own
@@ -249,7 +320,6 @@ function smallTargets() {
   every("details").forEach(details => { details.open = true; });
   const targets = visible("a[href], button, input, summary").filter(e => !e.matches(".kn-skip"))
     .map(e => e.closest("label") || e).map(e => ({ e, box: e.getBoundingClientRect() }));
-  const middle = box => [box.left + box.width / 2, box.top + box.height / 2];
   const small = box => box.width < 23.9 || box.height < 23.9;
   for (const { e, box } of targets) {
     if (e.matches(".kn-call") && box.height < 44) { wrong.push(`low: ${short(e.textContent)} ${box.height}`); }

@@ -82,6 +82,55 @@ def test_values_stand_where_the_language_wants_them() -> None:
     assert t.plain("call", phone="1", other="2") == "2 or call 1"
 
 
+def test_a_value_keeps_the_page_s_language_inside_a_sentence_of_another() -> None:
+    t = translator("ar", en=said(CALL, "Call {phone} or {other}"))
+    assert t.ui("call", phone="1", other="مكتب") == (
+        '<span lang="en" dir="ltr">Call 1 or <span lang="ar" dir="rtl">مكتب</span></span>'
+    )
+
+
+LINE = Text("ui.line", "{days}: {times}")
+
+
+@pytest.mark.parametrize("english", ["{days}: {times}", "{days}, {times}"])
+def test_a_text_without_words_is_of_the_page_s_own_language(english: str) -> None:
+    """Marked as English it would be drawn from left to right, and on an Arabic page the times would stand first."""
+    t = Translator("ar", {"ar": {}, "en": said(LINE, english)}, {"line": LINE})
+    assert t.ui("line", days="مكتب", times="1") == english.format(days="مكتب", times="1")
+    assert t.translated(LINE)
+    assert not t.fell_back
+    assert (t.tally.own, t.tally.reviewed) == (0, 0)
+
+
+QUOTED = {
+    "a name": ("“Work” («Δουλειά»).", '“Work” («<span lang="el" dir="ltr">Δουλειά</span>»).'),
+    "several words": ("Στέγη και – Γ.Α. {phone}", '<span lang="el" dir="ltr">Στέγη και – Γ.Α</span>. 1'),
+    "two of them": ("α a β", '<span lang="el" dir="ltr">α</span> a <span lang="el" dir="ltr">β</span>'),
+    "beside a letter of HTML": ("Α<Β", '<span lang="el" dir="ltr">Α</span>&lt;<span lang="el" dir="ltr">Β</span>'),
+    "none": ("µm", "µm"),
+}
+
+
+@pytest.mark.parametrize(("english", "html"), QUOTED.values(), ids=QUOTED)
+def test_greek_that_a_translation_quotes_is_marked(english: str, html: str) -> None:
+    t = translator("en", en=said(HELLO, english))
+    assert t.html(HELLO, phone=1) == html
+    assert t.plain(HELLO, phone=1) == english.replace("{phone}", "1")
+    assert not t.fell_back
+
+
+def test_the_letters_of_a_page_are_counted_without_names_and_values() -> None:
+    t = translator("ar", ar=said(HELLO, "مرحبا"), en=said(CALL, "Call {phone}, {other}!"))
+    t.ui("hello")
+    t.ui("call", phone="2310", other="مكتب")
+    assert (t.tally.own, t.tally.reviewed, t.tally.foreign) == (5, 0, 4)
+
+
+def test_the_chain_of_a_language_ends_in_greek() -> None:
+    assert [t.tag for t in translator("uk").chain] == ["uk", "ru", "en", "el"]
+    assert [t.tag for t in translator("el").chain] == ["el"]
+
+
 def test_a_text_and_its_values_are_escaped() -> None:
     t = translator("en", en=said(CALL, "<script>{phone}</script> & {other}"))
     assert t.ui("call", phone="<b>", other="a & b") == ("&lt;script&gt;&lt;b&gt;&lt;/script&gt; &amp; a &amp; b")
@@ -279,7 +328,9 @@ TYPED = {
     "the currency": ("Έως {phone}", "Up to {phone} euros", "po-unit", "euros"),
     "its sign": ("Έως {phone}", "Up to {phone} €", "po-unit", "€"),
     "per cent": ("Έως {phone}", "Up to {phone}%", "po-unit", "%"),
-    "a unit of time": ("Ρωτήστε", "Ask, for five years", "po-unit", "years"),
+    "a unit of time": ("Για πολύ", "For five years", "po-unit", "years"),
+    "a unit of time in another case": ("Για πολύ", "YEARS later", "po-unit", "years"),
+    "a unit of time for another": ("Για λίγους μήνες", "For a few years", "po-unit", "years"),
 }
 
 
@@ -299,14 +350,16 @@ ALLOWED = {
     "the same unit in words": ("Κάθε χρόνο", "Every year: all years"),
     "an inflected Greek unit": ("Το ποσό σε ευρώ και ετησίως", "The amount in euros, years"),
     "letters of a unit inside a word": ("Παλιά", "Yearswell"),
-    "a unit of time beside a placeholder": ("Από το {phone}", "From the year {phone}, all years"),
+    "a unit of time beside a placeholder": ("Έως {phone}", "Up to the year {phone}"),
+    "a unit of time where the Greek names a month": ("Τον Μάιο", "In the month of May"),
 }
 
 
 @pytest.mark.parametrize(("source", "said"), ALLOWED.values(), ids=ALLOWED)
 def test_digits_and_units_of_the_greek_are_allowed(tmp_path: Path, source: str, said: str) -> None:
     years = entry("ui.fact.years", "{n} χρόνια", "{n} year", "{n} years")
-    write(tmp_path, OWN, "en", entry("ui.call", source, said), years)
+    months = entry("ui.fact.months", "{n} μήνες", "{n} month", "{n} months")
+    write(tmp_path, OWN, "en", entry("ui.call", source, said), years, months)
     assert read_catalogues(tmp_path, ("en",))[1] == []
 
 
@@ -323,6 +376,24 @@ def test_a_broken_file_is_one_problem_on_its_line(tmp_path: Path, header: str, b
     assert catalogues == {"en": {}}
     assert problem.code == "po-broken"
     assert (problem.mark.file, problem.mark.line) == (f"{OWN}/en.po", line)
+
+
+EDITORS = {
+    "a mark at the start, as some Windows editors save": (b"msgid", b"\xef\xbb\xbfmsgid"),
+    "Windows line ends": (b"\n", b"\r\n"),
+    "an obsolete message with its older source, as msgmerge writes": (
+        b'msgctxt "ui.hello"',
+        b'#, fuzzy\n#~| msgid "a"\n#~ msgctxt "ui.x"\n#~ msgid "b"\n#~ msgstr "c"\n\nmsgctxt "ui.hello"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), EDITORS.values(), ids=EDITORS)
+def test_a_file_is_read_as_translators_editors_save_it(tmp_path: Path, old: bytes, new: bytes) -> None:
+    write(tmp_path, OWN, "en", entry("ui.hello", "Γεια", "Hi"))
+    path = tmp_path / OWN / "en.po"
+    path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"msgid" else -1))
+    assert read_catalogues(tmp_path, ("en",)) == ({"en": said(HELLO, "Hi")}, [])
 
 
 HEADERS = {

@@ -173,6 +173,16 @@ def test_a_week_is_drawn_in_per_cents_of_seven_to_twenty_one() -> None:
     ]
 
 
+def test_a_drawn_week_begins_where_lines_begin() -> None:
+    drawn = {tag: words(tag).strip(week("Mo 07:00-21:00")) for tag in LANGUAGES}
+    assert {tag for tag, days in drawn.items() if [place for _, place, _ in days] == [6, 5, 4, 3, 2, 1, 0]} == {
+        "ar",
+        "fa",
+        "ur",
+    }
+    assert all(days[0][2] for days in drawn.values()), "Monday is still the first that is said"
+
+
 # Seasons -----------------------------------------------------------------------------------------------------------
 
 SEASONS = {

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import towns
+from towns import edit
 
 CENTRES = "data/centres.yaml"
 SETTINGS = "data/site.yaml"
@@ -30,14 +31,6 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(finished: Path, tmp_path: Path) -> Path:
     """A copy of that, for a test to change."""
     return Path(shutil.copytree(finished, tmp_path / "town", ignore=shutil.ignore_patterns("__pycache__")))
-
-
-def edit(root: Path, file: str, *changes: tuple[str, str]) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    (root / file).write_text(text, encoding="utf-8", newline="")
 
 
 def place(root: Path, file: str, marked: str) -> str:

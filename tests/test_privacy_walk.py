@@ -80,12 +80,12 @@ def walk(chromium: Browser) -> Iterator[Walk]:
 
 @pytest.mark.parametrize("town", ["neochora", "orologio"])
 def test_no_page_tells_anybody_or_keeps_anything(
-    walk: Walk, addresses: dict[str, str], request: pytest.FixtureRequest, town: str
+    walk: Walk, serve: Serve, request: pytest.FixtureRequest, town: str
 ) -> None:
     site: Path = request.getfixturevalue(town)
     paths = [page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))]
     assert len(paths) > 50
-    assert walk(addresses[town], paths) == {}
+    assert walk(serve(site), paths) == {}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import re
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 import towns
 from html_page import Element, page
+from kentro.edition import read_edition
+from kentro.export import export
 
 LANGUAGES = ("", "en/")
 CENTRE = "centres/neochora-main/"
@@ -230,6 +233,15 @@ def test_the_sitemap_lists_every_page_once_with_its_alternates(neochora: Path) -
     }
     assert sorted(listed) == sorted(url.replace("neochora//", "neochora/") for url in built)
     assert sitemap.count('hreflang="x-default"') == len(listed)
+
+
+def test_a_page_that_is_untranslated_in_every_language_is_not_in_the_sitemap(town: Path) -> None:
+    edition, _ = read_edition(town, datetime.date(2026, 11, 7))
+    assert edition
+    untranslated = frozenset({("el", "news/"), ("en", "news/"), ("en", "guide/")})
+    sitemap = export(edition, ["news/", "guide/"], untranslated)["sitemap.xml"].decode()
+    assert re.findall("<loc>(.*?)</loc>", sitemap) == ["https://kentra.example/neochora/guide/"]
+    assert re.findall('hreflang="(.*?)"', sitemap) == ["el", "x-default"]
 
 
 def test_the_same_day_gives_the_same_bytes(neochora: Path, town: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gettext
 import io
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 import towns
 from kentro.catalogue import NATIONAL, OWN, read_catalogues
-from kentro.languages import LANGUAGES, SOURCE
+from kentro.languages import LANGUAGES, SOURCE, can_publish
 from kentro.load import load
 from kentro.model import Site
 from kentro.translations import texts, update, updated
@@ -185,6 +188,99 @@ def test_two_texts_that_swap_their_contexts_are_both_fuzzy() -> None:
     assert result.count("fuzzy") == 2
 
 
+# Texts that go, and come back --------------------------------------------------------------------------------------
+
+GONE = """
+# Checked by M., 2026-11-01
+#~ msgctxt "a.hello"
+#~ msgid "Γεια"
+#~ msgstr "Hello"
+"""
+
+
+def test_a_translation_that_no_text_asks_for_stays_at_the_end_as_obsolete() -> None:
+    result = after(DONE, CALL, DESKS)
+    assert result.endswith(GONE)
+    assert after(result, CALL, DESKS) == result
+    assert [m.context for m in read_po(io.BytesIO(result.encode())) if m.context] == ["a.call", "a.desks"]
+
+
+def test_a_text_that_was_never_translated_goes_for_good() -> None:
+    assert after(NEW, CALL, DESKS) == after("", CALL, DESKS)
+
+
+def test_a_text_that_comes_back_has_its_translation_as_before() -> None:
+    gone = after(DONE, HELLO)
+    assert "#~ msgstr[1] " in gone
+    assert after(gone, *TEXTS) == DONE
+
+
+def test_a_text_that_comes_back_in_other_words_is_fuzzy() -> None:
+    result = after(after(DONE, CALL, DESKS), Text("a.hello", "Γεια σας"), CALL, DESKS)
+    assert entry(result, "a.hello") == CHANGED
+    assert "#~" not in result
+
+
+def test_another_text_with_the_words_of_an_obsolete_one_is_empty() -> None:
+    result = after(after(DONE, CALL, DESKS), Text("b.hello", "Γεια"), CALL, DESKS)
+    assert entry(result, "b.hello") == 'msgctxt "b.hello"\nmsgid "Γεια"\nmsgstr ""'
+    assert result.endswith(GONE)
+
+
+def test_two_obsolete_texts_of_the_same_words_are_both_kept() -> None:
+    both = (Text("a.x", "Γεια"), Text("a.y", "Γεια"))
+    done = after("", *both).replace('"Γεια"\nmsgstr ""', '"Γεια"\nmsgstr "Hello"')
+    assert after(after(done, DESKS), *both, DESKS).startswith(done)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        (Text("a.hello", "Γεια σας"), CALL, DESKS),
+        (HELLO, Text("a.call", 'Πάρτε\n"{phone}"'), DESKS),
+        (HELLO, CALL, Text("a.desks", "{n} γκισέ", plural="{n} γκισέδες")),
+    ],
+    ids=["a text", "a text of several lines", "a plural"],
+)
+def test_a_fuzzy_translation_is_still_fuzzy_when_its_text_comes_back(changed: tuple[Text, ...]) -> None:
+    fuzzy = after(DONE, *changed)
+    gone = after(fuzzy, Text("a.other", "Άλλο"))
+    assert after(gone, Text("a.other", "Άλλο")) == gone
+    assert after(gone, *changed) == fuzzy
+
+
+def test_an_obsolete_fuzzy_message_is_written_as_gettext_writes_it() -> None:
+    gone = after(after(DONE, Text("a.hello", "Γεια σας"), CALL, DESKS), CALL, DESKS)
+    assert gone.endswith(
+        '# Checked by M., 2026-11-01\n#, fuzzy\n#~| msgid "Γεια"\n'
+        '#~ msgctxt "a.hello"\n#~ msgid "Γεια σας"\n#~ msgstr "Hello"\n'
+    )
+
+
+# What translators write and are told -------------------------------------------------------------------------------
+
+
+def test_what_translators_are_told_is_renewed_and_what_they_wrote_is_kept() -> None:
+    told = {"a.hello": ("σελίδα κέντρου",), "a.call": ("μενού", "{phone}: τηλέφωνο")}
+    first = updated(DONE.encode(), "en", TEXTS, told=told).decode()
+    assert entry(first, "a.hello") == (
+        '# Checked by M., 2026-11-01\n#. σελίδα κέντρου\nmsgctxt "a.hello"\nmsgid "Γεια"\nmsgstr "Hello"'
+    )
+    assert entry(first, "a.call").startswith("#. μενού\n#. {phone}: τηλέφωνο\n#, python-brace-format\nmsgctxt")
+    assert updated(first.encode(), "en", TEXTS, told=told).decode() == first
+    assert updated(first.encode(), "en", TEXTS).decode() == DONE
+
+
+def test_a_catalogue_saved_by_a_translators_editor_is_brought_back_to_the_same_bytes() -> None:
+    """Poedit breaks long lines and adds its name; Windows editors add line ends and a mark at the start."""
+    saved = DONE.replace('msgid "Γεια"', 'msgid ""\n"Γε"\n"ια"').replace(
+        '"Language: en\\n"\n',
+        '"Language: en\\n"\n"X-Generator: Poedit 3.4\\n"\n"PO-Revision-Date: 2026-11-01 10:00\\n"\n',
+    )
+    assert saved != DONE
+    assert updated(b"\xef\xbb\xbf" + saved.replace("\n", "\r\n").encode(), "en", TEXTS).decode() == DONE
+
+
 AWKWARD = [
     'Με «εισαγωγικά» και "quotes"',
     "Με \\ και \\n",
@@ -240,8 +336,15 @@ def test_a_broken_catalogue_is_not_written_over() -> None:
         after(DONE.replace('msgctxt "a.call"', '<<<<<<< HEAD\nmsgctxt "a.call"'), *TEXTS)
 
 
-@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if tag != SOURCE])
-def test_the_order_of_plural_forms_in_the_header_is_the_one_that_pages_use(tag: str, tmp_path: Path) -> None:
+FORMS = {"en": 2, "sq": 2, "ar": 6, "fa": 2, "ur": 2, "uk": 3, "ru": 3, "fr": 2}
+
+
+def test_a_language_has_as_many_plural_forms_as_its_translators_are_used_to() -> None:
+    assert {tag: after("", DESKS, tag=tag).count("msgstr[") for tag in LANGUAGES if tag != SOURCE} == FORMS
+
+
+@pytest.mark.parametrize("tag", FORMS)
+def test_the_order_of_plural_forms_in_the_header_is_the_one_that_pages_use(tag: str) -> None:
     """Translators' tools show the forms by the header; a page chooses them by CLDR's categories."""
     header = after("", DESKS, tag=tag)
     found = re.search(r"nplurals=(\d); plural=(.*);\\n", header)
@@ -253,6 +356,14 @@ def test_the_order_of_plural_forms_in_the_header_is_the_one_that_pages_use(tag: 
     order = [category for category in categories if category in {*rule.tags, "other"}]
     for n in (*range(250), 1000, 1001, 1011, 12345):
         assert index(n) == min(order.index(rule(n)), count - 1), n
+    assert after(header, DESKS, tag=tag) == header
+
+
+def test_the_order_of_plural_forms_is_right_in_every_language_that_can_be_added() -> None:
+    others = {tag for tag in locale_identifiers() if can_publish(tag)} - {*LANGUAGES}
+    assert {"am", "bg", "bn", "ka", "lv", "pa", "pt"} <= others
+    for tag in sorted(others):
+        test_the_order_of_plural_forms_in_the_header_is_the_one_that_pages_use(tag)
 
 
 # The files of a site -----------------------------------------------------------------------------------------------
@@ -307,6 +418,120 @@ def test_the_second_run_writes_nothing(town: Path) -> None:
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (town / "data").rglob("*.po")}
     assert update(town, read(town)) == []
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (town / "data").rglob("*.po")} == before
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first town with every text translated into English."""
+    town = towns.copy("neochora", tmp_path_factory.mktemp("translated") / "town")
+    towns.translate(town)
+    assert still_open(town) == {}
+    return town
+
+
+@pytest.fixture
+def translated(finished: Path, tmp_path: Path) -> Path:
+    """A copy of it, for a test to change."""
+    return Path(shutil.copytree(finished, tmp_path / "town", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+def still_open(town: Path) -> dict[str, str]:
+    """The texts that are fuzzy or missing in English, as a translator is told."""
+    ran = towns.manage(town, "report", "translations", "--format", "json")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return {entry["context"]: entry["state"] for language in json.loads(ran.stdout) for entry in language["open"]}
+
+
+def catalogues(town: Path) -> dict[str, bytes]:
+    return {path.relative_to(town).as_posix(): path.read_bytes() for path in (town / "data").rglob("*.po")}
+
+
+def test_a_changed_sentence_makes_exactly_its_own_translations_fuzzy(translated: Path) -> None:
+    towns.edit(translated, "data/centres.yaml", ("Υπάρχει ράμπα.", "Υπάρχει φαρδιά ράμπα."))
+    towns.edit(translated, "data/services.yaml", ("Το παιδί είναι {age}.", "Το παιδί σας είναι {age}."))
+    towns.edit(translated, "data/national/interface.yaml", ('other: "{n} κέντρα"', 'other: "{n} Κέντρα"'))
+    assert towns.manage(translated, "translations").stdout.split() == [f"{NATIONAL}/en.po", f"{OWN}/en.po"]
+    assert still_open(translated) == dict.fromkeys(
+        (
+            "centres.neochora-main.access.note",
+            "services.moving-help.who.child.text",
+            "ui.centres.count",
+        ),
+        "fuzzy",
+    )
+    own = (translated / OWN / "en.po").read_text(encoding="utf-8")
+    assert entry(own, "centres.neochora-main.access.note").endswith(
+        '#, fuzzy\n#| msgid "Υπάρχει ράμπα."\nmsgctxt "centres.neochora-main.access.note"\n'
+        'msgid "Υπάρχει φαρδιά ράμπα."\nmsgstr "T Υπάρχει ράμπα."'
+    )
+
+
+VALUES = {
+    "a phone": ("data/centres.yaml", '"2310 555001"', '"2310 555003"'),
+    "a street": ("data/centres.yaml", "Ακακιών 12", "Ακακιών 14"),
+    "hours": ("data/centres.yaml", "Fr 08:00-14:30", "Fr 08:00-14:00"),
+    "an hour inside a sentence": ("data/centres.yaml", '"08:00-10:00"', '"08:00-11:00"'),
+    "a date": ("data/centres.yaml", "date: 2022-11-07", "date: 2022-11-08"),
+    "a number": ("data/centres.yaml", "value: 1234,", "value: 1235,"),
+    "an amount": ("data/services.yaml", "value: 150, unit: EUR", "value: 160, unit: EUR"),
+    "an amount's day": ("data/services.yaml", "since: 2025-01-01", "since: 2026-01-01"),
+    "a deadline": ("data/services.yaml", "date: 2026-12-31", "date: 2027-01-31"),
+    "a law": ("data/services.yaml", "1234/2020", "1235/2020"),
+    "a link": ("data/site.yaml", "https://neochora.example/contact", "https://neochora.example/new"),
+}
+
+
+def test_no_changed_value_touches_a_translation(translated: Path) -> None:
+    before = catalogues(translated)
+    for file, old, new in VALUES.values():
+        towns.edit(translated, file, (old, new))
+    ran = towns.manage(translated, "translations")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert catalogues(translated) == before
+    assert still_open(translated) == {}
+
+
+def test_a_new_sentence_is_empty_however_like_its_neighbours_it_is(translated: Path) -> None:
+    before = (translated / OWN / "en.po").read_text(encoding="utf-8")
+    towns.edit(
+        translated,
+        "data/centres.yaml",
+        (
+            "links:\n      news: { text: Τα νέα του κέντρου,",
+            "links:\n      olds: { text: Τα παλιά του κέντρου, url: https://neochora.example/palia }\n"
+            "      again: { text: Τα νέα του κέντρου, url: https://neochora.example/pali }\n"
+            "      news: { text: Τα νέα του κέντρου,",
+        ),
+    )
+    assert towns.manage(translated, "translations").stdout.split() == [f"{OWN}/en.po"]
+    new = {"centres.neochora-main.links.olds.text", "centres.neochora-main.links.again.text"}
+    assert still_open(translated) == dict.fromkeys(new, "missing")
+    after = (translated / OWN / "en.po").read_text(encoding="utf-8")
+    assert all(entry(after, context).endswith('\nmsgstr ""') for context in new)
+    assert [part for part in after.split("\n\n") if not any(f'"{context}"' in part for context in new)] == before.split(
+        "\n\n"
+    )
+
+
+def test_a_record_that_moves_keeps_its_translations(translated: Path) -> None:
+    towns.edit(
+        translated,
+        "data/centres.yaml",
+        ("      - moving-help\n", ""),
+        (
+            "      - { id: social-grocery, by: referral }\n",
+            "      - { id: social-grocery, by: referral }\n      - moving-help\n",
+        ),
+    )
+    towns.manage(translated, "translations")
+    assert still_open(translated) == {}
+
+
+def test_the_same_texts_are_the_same_bytes_whatever_the_order_of_python_is(town: Path, tmp_path: Path) -> None:
+    again = towns.copy("neochora", tmp_path / "again")
+    towns.manage(town, "translations", PYTHONHASHSEED="1")
+    towns.manage(again, "translations", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH=str(towns.epoch("2027-01-01")))
+    assert catalogues(town) == catalogues(again)
 
 
 def test_a_towns_own_words_for_a_national_text_stay(town: Path) -> None:

@@ -19,6 +19,9 @@ WORDS = {
     "1ο Κέντρο Κοινότητας": "1o Kentro Koinotitas",
     "Θ. Σοφούλη": "Th. Sofouli",
     "Γκύζη": "Gkyzi",
+    "Λεωφ. Κηφισίας 12": "Leof. Kifisias 12",
+    "Πλ. Αγ. Παρασκευής": "Pl. Ag. Paraskevis",
+    "Γ΄ Σεπτεμβρίου": "G΄ Septemvriou",
     # places
     "Πετρούπολη": "Petroupoli",
     "Δάφνη-Υμηττός": "Dafni-Ymittos",
@@ -48,6 +51,8 @@ WORDS = {
     "εφηύρε": "efivre",
     "ηυξημένος": "ifximenos",
     "ταυ": "taf",
+    "Ευφροσύνης": "Effrosynis",
+    "Αυλώνα": "Avlona",
     # υ in other company
     "Ούλωφ Πάλμε": "Oulof Palme",
     "υιός": "yios",
@@ -57,6 +62,8 @@ WORDS = {
     "Ταΰγετος": "Taygetos",
     "άυλος": "aylos",
     "πραΰς": "prays",
+    "Ζαΐμη": "Zaimi",
+    "Μαΐου": "Maiou",
     "προϋπηρεσία": "proypiresia",
     "Νεράιδα": "Neraida",
     # γ before γ, κ, ξ, χ
@@ -81,6 +88,11 @@ WORDS = {
     "ΕΥΑΓΓΕΛΙΣΜΟΣ": "EVANGELISMOS",
     "ΜΑΪΜΟΥ": "MAIMOU",
     "ΑΘ. ΔΙΑΚΟΥ": "ATH. DIAKOU",
+    "ΛΕΩΦ. ΠΑΥΛΟΥ": "LEOF. PAVLOU",
+    "ΠΕΤΡΟΥΠΟΛΗ": "PETROUPOLI",
+    "ΑΓΚΙΣΤΡΟ": "AGKISTRO",
+    "ΆΓΙΟΣ ΣΤΈΦΑΝΟΣ": "AGIOS STEFANOS",
+    "ΖΑΪΜΗ": "ZAIMI",
     "Κ.Υ. ΝΙΚΑΙΑΣ": "K.Y. NIKAIAS",
     # every letter once
     "αβγδεζηθικλμνξοπρστυφχψω": "avgdezithiklmnxoprstyfchpso",
@@ -94,6 +106,15 @@ WORDS = {
 @pytest.mark.parametrize(("greek", "expected"), WORDS.items(), ids=WORDS.values())
 def test_a_name_is_written_as_on_signs_and_passports(form: Literal["NFC", "NFD"], greek: str, expected: str) -> None:
     assert latin(unicodedata.normalize(form, greek)) == expected
+
+
+@pytest.mark.parametrize("vowel", ["α", "ε", "η"])
+def test_ypsilon_after_a_vowel_is_v_or_f_by_the_letter_that_follows(vowel: str) -> None:
+    """The standard's table: v before vowels and voiced consonants, f before the others and at the end of a word."""
+    heard = {letter: latin(f"{vowel}υ{letter}")[1] for letter in "αβγδεζηθικλμνξοπρστυφχψω"}
+    assert "".join(letter for letter, said in heard.items() if said == "v") == "αβγδεζηιλμνορυω"
+    assert "".join(letter for letter, said in heard.items() if said == "f") == "θκξπστφχψ"
+    assert latin(f"{vowel}υς")[1] == latin(f"{vowel}υ")[1] == "f"
 
 
 @pytest.mark.parametrize(

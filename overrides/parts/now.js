@@ -50,6 +50,9 @@ words => {
     return ["closed", "closed", {}];
   };
 
+  const mark = element => words.lang === document.documentElement.lang ? element
+    : Object.assign(element, { lang: words.lang, dir: "ltr" });
+
   // The sentence with its values, each kept in its own direction.
   const say = (element, text, values) => {
     for (const piece of text.split(/(\{[a-z]+\})/)) {
@@ -61,7 +64,7 @@ words => {
       } else {
         const held = document.createElement("bdi");
         if (name === "time") held.dir = "ltr";
-        if (name === "why" && values.lang) held.lang = values.lang;
+        if (name === "why") held.lang = values.lang || document.documentElement.lang;
         held.append(values[name]);
         element.append(held);
       }
@@ -72,8 +75,7 @@ words => {
     const now = athens();
     for (const line of all("[data-hours]")) {
       const data = JSON.parse(line.dataset.hours), today = on(data, now.date) || [];
-      const [state, key, values] = answer(data, now), fresh = document.createElement("span");
-      if (words.lang !== document.documentElement.lang) Object.assign(fresh, { lang: words.lang, dir: "ltr" });
+      const [state, key, values] = answer(data, now), fresh = mark(document.createElement("span"));
       say(fresh, today[1] ? words.why : words[key], { ...values, said: words[key], why: today[1], lang: today[2] });
       if (line.textContent !== fresh.textContent) {
         line.textContent = "";
@@ -99,7 +101,7 @@ words => {
     for (const part of all("main section")) {
       if (part.querySelector(".kn-card")) part.hidden = !part.querySelector(".kn-card:not([hidden])");
     }
-    filter.querySelector("[role]").textContent =
+    mark(filter.querySelector("[role]")).textContent =
       on ? words.counted.replace(/\{([a-z]+)\}/g, (_, name) => counted[name]) : "";
     filter.hidden = false;
   };

@@ -194,7 +194,7 @@ said => {
         for (const word of weight > TEXT && weight !== HIDDEN ? text.match(/[\p{L}\p{N}]{5,}/gu) || [] : []) {
           if (best.has(word)) continue;
           const w = sound(plain(word));
-          const score = Math.min(...query.flat().map(q => (q[0] === w[0] ? apart(q, w, 3) : 4)));
+          const score = Math.min(...query.flat().map(q => (q[0] === w[0] && q.length > 4 ? apart(q, w, q.length > 7 ? 3 : 2) : 4)));
           best.set(word, { word, language, score });
         }
       }

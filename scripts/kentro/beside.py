@@ -6,6 +6,7 @@ another language (`data-beside`: the Greek name, a box for the driver) and what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -64,7 +65,7 @@ class _Reader(HTMLParser):
     def found(self) -> Iterator[tuple[str, Markup]]:
         for name, said in self._said:
             if Markup(said).striptags().strip():
-                yield name, Markup(" ".join(said.split()))
+                yield name, Markup(re.sub("[ \t\n]+", " ", said).strip(" "))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}

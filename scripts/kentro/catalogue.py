@@ -7,13 +7,17 @@ fuzzy, is not used: the reader gets the next language of the chain, marked as su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import codecs
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.messages import Catalog
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
@@ -40,6 +44,8 @@ class Message:
     """Where it stands in its file."""
 
 
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+(?:[^\w<>&]+[\u0370-\u03ff\u1f00-\u1fff]+)*")
+
 Catalogue = Mapping[str, Message]
 """The usable messages of a language, by context."""
 
@@ -63,8 +69,7 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
 
 def _read(path: Path, file: str, problems: Problems) -> Catalogue:
     try:
-        with path.open("rb") as stream:
-            po = read_po(stream, abort_invalid=True)
+        po = parsed(path.read_bytes())
     except PoFileError as error:
         problems.add(Mark(file, error.lineno + 1), "po-broken", reason=str(error))
         return {}
@@ -87,6 +92,12 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
                 reviewed = signoff.holds(entry.user_comments, *source, *strings)
                 messages[entry.context] = Message(source, strings, reviewed=reviewed, mark=mark)
     return messages
+
+
+def parsed(data: bytes, tag: str | None = None) -> Catalog:
+    """A `.po` file, with what gettext's own tools and Windows editors add and Babel does not read."""
+    plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\n#~|", b"\n#|")  # the older source of an obsolete message
+    return read_po(io.BytesIO(plain), locale=tag, abort_invalid=True)
 
 
 def _check_units(tag: str, messages: Catalogue, problems: Problems) -> None:
@@ -147,13 +158,15 @@ class Translator:
     ) -> Markup:
         """The same, where `show` turns the words between placeholders into HTML (the glossary links some of them)."""
         said, tag, reviewed = self._said(text, n)
+        shown = show if tag == SOURCE else lambda part: _greek_marked(show(part))
+        size = _letters(PLACEHOLDER.sub("", said))
         if tag == self.tag:
-            self.tally.own += len(said)
-            self.tally.reviewed += len(said) if reviewed else 0
-            return _filled(said, values, show)
-        self.tally.foreign += len(said)
+            self.tally.own += size
+            self.tally.reviewed += size if reviewed else 0
+            return _filled(said, values, shown)
+        self.tally.foreign += size
         kept = {name: in_language(self.tag, value) for name, value in values.items()}
-        return in_language(tag, _filled(said, kept, show))
+        return in_language(tag, _filled(said, kept, shown))
 
     def plain(self, text: Text | str, n: int | Decimal | None = None, /, **values: object) -> str:
         """The text without markup, for titles and descriptions; a key stands for a string of the pages."""
@@ -193,11 +206,23 @@ class Translator:
     def whole(self, keys: Iterable[str]) -> Translator:
         """The translator of the first language of the chain that has all these strings of the pages."""
         texts = [self.interface[key] for key in keys]
-        chain = (Translator(tag, self.catalogues, self.interface) for tag in (self.tag, *language(self.tag).fallback))
-        return next(t for t in chain if all(map(t.translated, texts)))
+        return next(t for t in self.chain if all(map(t.translated, texts)))
+
+    @property
+    def chain(self) -> Iterator[Translator]:
+        """The translators of this language and of those that stand in for it, in their order."""
+        for tag in (self.tag, *language(self.tag).fallback):
+            yield Translator(tag, self.catalogues, self.interface)
 
     def _said(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
-        """What a text says, in which language, and whether that translation is reviewed."""
+        """What a text says, in which language, and whether that translation is reviewed.
+
+        `{days}: {times}` has no words: in whichever catalogue it was found, it is of the page's own language.
+        """
+        said, tag, reviewed = self._found(text, n)
+        return said, tag if _letters(PLACEHOLDER.sub("", said)) else self.tag, reviewed
+
+    def _found(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
         forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
         for tag in (self.tag, *language(self.tag).fallback):
             if tag == SOURCE:
@@ -213,9 +238,18 @@ class Translator:
 def in_language(tag: str, said: object) -> Markup:
     """The words of a language as an element with its `lang` and `dir`; what has no letters belongs to none."""
     shown = escape(said)
-    if not any(letter.isalpha() for letter in shown.striptags()):
+    if not _letters(shown.striptags()):
         return shown
     return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, language(tag).dir, shown)
+
+
+def _greek_marked(shown: Markup) -> Markup:
+    """A translation in which a Greek name is quoted, with its language."""
+    return Markup(_GREEK.sub(lambda found: in_language(SOURCE, Markup(found[0])), shown))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Markup]) -> Markup:
@@ -230,11 +264,11 @@ def _filled(said: str, values: Mapping[str, object], show: Callable[[str], Marku
 def _plural(forms: tuple[str, ...], n: int | Decimal | None, tag: str) -> str:
     if n is None or len(forms) == 1:
         return forms[0]
-    return forms[min(_plural_index(tag, n), len(forms) - 1)]
+    return forms[min(plural_index(tag, n), len(forms) - 1)]
 
 
 @cache
-def _plural_index(tag: str, n: int | Decimal) -> int:
+def plural_index(tag: str, n: int | Decimal) -> int:
     """Which plural form `n` takes: the index of its CLDR category among those of the language."""
     rule = Locale.parse(tag).plural_form
     categories = ("zero", "one", "two", "few", "many", "other")

@@ -43,7 +43,8 @@ def _sitemap(edition: Edition, paths: list[str], untranslated: frozenset[tuple[s
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for path in sorted(paths):
-        tags = [one.tag for one in edition.languages if (one.tag, path) not in untranslated]
+        if not (tags := [one.tag for one in edition.languages if (one.tag, path) not in untranslated]):
+            continue
         urls = [(tag, str(absolute(edition, tag, path))) for tag in tags]
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'

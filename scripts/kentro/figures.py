@@ -15,7 +15,7 @@ from kentro.values import PLACEHOLDER
 UNITS = {
     "ui.fact.years": r"χρον|ετ(οσ|ουσ|η|ων|ησι)|περσι|φετοσ",
     "ui.fact.years-old": r"χρον|ετ(οσ|ουσ|η|ων|ησι)|ηλικι",
-    "ui.fact.months": r"μην|ιανουαρι|φεβρουαρι|μαρτι|απριλι|μαι(οσ|ου)|ιουνι|ιουλι|αυγουστ|(σεπτ|νο|δεκ)εμβρι|οκτωβρι",
+    "ui.fact.months": r"μην|ιανουαρι|φεβρουαρι|μαρτι|απριλι|\bμαιο[συ]?\b|ιου[νλ]ι|αυγουστ|(σεπτ|νο|δεκ)εμβρι|οκτωβρι",
 }
 """The strings that put a unit beside its number, and how a Greek text, folded, names that unit.
 

@@ -66,7 +66,8 @@ class Frame:
         self.translator: Translator = self.edition.translator(self.language.tag)
         self.words = Wording(self.translator)
         whole = stylesheet(self.edition.root, self.edition.site.settings.accent)
-        frame = (self.edition.root / "overrides" / "main.html").read_text(encoding="utf-8")
+        parts = (self.edition.root / "overrides" / name for name in ("main.html", "parts/icons.html"))
+        frame = "".join(path.read_text(encoding="utf-8") for path in parts)
         self.css = Asset(css.used(whole, frame + self.content))
 
     @property

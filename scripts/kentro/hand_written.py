@@ -17,7 +17,7 @@ from kentro.problems import Mark, Problem, Problems
 MARKER = "# Φτιάχνεται από τα δεδομένα. Μην το αλλάζετε εδώ: δείτε το πεδίο data."
 """The first line of every generated file's front matter: what bears it is ours to replace or delete."""
 
-_SOURCE_LINE = re.compile(r"\A---\n(?:.*\n)*?source: *[\"']?([0-9a-f]+)[\"']?[ ]*\n(?:.*\n)*?---\n")
+_SOURCE_LINE = re.compile(r"\A---\n(?:(?!---\n).*\n)*?source: *[\"']?([0-9a-f]+)[\"']? *\n")
 
 
 def is_ours(path: Path) -> bool:
@@ -58,14 +58,16 @@ def state(root: Path, path: str, tag: str) -> str:
 
 
 def check(root: Path, tags: tuple[str, ...]) -> Iterator[Problem]:
-    """A warning for each page whose Greek has changed since it was translated."""
+    """A warning for each page whose Greek has changed since it was translated; a mistake where there is no Greek."""
     problems = Problems()
     for path in pages(root, tags):
+        greek = f"docs/{SOURCE}/{path}"
         for tag in tags:
+            mark = Mark(f"docs/{tag}/{path}")
             if state(root, path, tag) == "old":
-                file = f"docs/{tag}/{path}"
-                wanted = digest(root / "docs" / SOURCE / path)
-                problems.warn(Mark(file), "page-old", greek=f"docs/{SOURCE}/{path}", digest=wanted)
+                problems.warn(mark, "page-old", greek=greek, digest=digest(root / greek))
+            elif SOURCE in tags and (root / mark.file).is_file() and not (root / greek).is_file():
+                problems.add(mark, "page-not-greek", greek=greek)
     yield from problems.found
 
 
@@ -75,4 +77,4 @@ def digest(path: Path) -> str:
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    return path.read_text(encoding="utf-8-sig")

@@ -42,13 +42,16 @@ class HoursWords:
         return self._joined("hours.joint", lines)
 
     def strip(self, week: Week) -> list[tuple[str, int, list[tuple[str, str]]]]:
-        """The week as a drawing: for each day its short name, its place and its spans as (top, height) of 100."""
+        """The week as a drawing: for each day its short name, its place from the left and its spans as (top, height)
+        of 100. Monday stands where lines begin.
+        """
         names = get_day_names("abbreviated", "format", self.words.locale)
         if max(map(len, names.values())) > 6:  # Arabic and Farsi shorten to a letter or not at all
             names = get_day_names("narrow", "format", self.words.locale)
+        places = range(7) if language(self.words.tag).dir == "ltr" else range(6, -1, -1)
         return [
-            (names[day], day, [(f"{_on_strip(a):.3g}", f"{_on_strip(b) - _on_strip(a):.3g}") for a, b in spans])
-            for day, spans in enumerate(week)
+            (names[day], place, [(f"{_on_strip(a):.3g}", f"{_on_strip(b) - _on_strip(a):.3g}") for a, b in spans])
+            for (day, spans), place in zip(enumerate(week), places, strict=True)
         ]
 
     def spans(self, spans: Iterable[Span]) -> Markup:

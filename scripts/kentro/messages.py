@@ -340,6 +340,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το {greek} άλλαξε και η σελίδα φαίνεται σε άλλη γλώσσα. Διορθώστε τη μετάφραση και γράψτε «source: {digest}».",
         '{greek} has changed and the page is shown in another language. Mend it and write "source: {digest}".',
     ),
+    "page-not-greek": (
+        "Αυτή η σελίδα δεν υπάρχει στα ελληνικά. Γράψτε και το {greek}.",
+        "This page does not exist in Greek. Write {greek} too.",
+    ),
     "hand-written": (
         "Το αρχείο «{name}» δεν το έφτιαξε το Kentro, αλλά στη θέση του μπαίνει σελίδα του. Μετονομάστε το.",
         'The file "{name}" was not made by Kentro, but one of its pages goes there. Rename it.',

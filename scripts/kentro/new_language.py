@@ -13,11 +13,13 @@ def with_language(config: str, language: Language) -> str:
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style or not listed.value:
         raise ValueError("plugins, i18n, languages")
     lines = config.splitlines(keepends=True)
-    last = listed.value[-1]
-    end, dash = _end(last), lines[last.start_mark.line].index("-")
-    new = f"{' ' * dash}- {{ locale: {language.tag}, name: {language.name}, build: true }}\n"
+    end, dash = _end(listed.value[-1]), listed.start_mark.column
+    line_break = "\r\n" if lines[0].endswith("\r\n") else "\n"
     if not lines[end].endswith("\n"):
-        lines[end] += "\n"
+        lines[end] += line_break
+    fields = {"locale": language.tag, "name": language.name, "build": True}
+    written = yaml.safe_dump(fields, default_flow_style=True, allow_unicode=True, sort_keys=False).strip()
+    new = f"{' ' * dash}- {{ {written[1:-1]} }}{line_break}"
     return "".join([*lines[: end + 1], new, *lines[end + 1 :]])
 
 

@@ -121,15 +121,26 @@ UNITS = {
 }
 """What a fact holds, by its unit and period."""
 
-
-_ADDRESSES = {
-    "centres": "centres/{}/",
+PLACES = {
+    "site": "πάνω μέρος κάθε σελίδας, όνομα του ιστότοπου",
+    "operator": "κάτω μέρος κάθε σελίδας",
+    "funding": "κάτω μέρος κάθε σελίδας",
+    "accessibility": "accessibility/",
+    "sources": "πηγές, στο τέλος κάθε σελίδας",
     "municipalities": "municipalities/{}/",
+    "centres": "centres/{}/",
+    "programmes": "σελίδα κέντρου, χρηματοδότηση",
+    "activity": "σελίδα κέντρου, απολογισμός",
+    "holidays": "σελίδα κέντρου, ώρες και αργίες",
     "benefits": "benefits/{}/",
     "services": "benefits/{}/",
+    "organisations": "σελίδα επιδόματος, ποιος αποφασίζει και πληρώνει",
+    "documents": "σελίδα επιδόματος, χαρτιά",
+    "situations": "αρχική σελίδα, «Τι σας συμβαίνει;»",
     "glossary": "glossary/#{}",
+    "lines": "κάτω μέρος κάθε σελίδας, βοήθεια τώρα",
 }
-"""The pages of records that have one."""
+"""Where the texts of each kind of record stand, or the address of the record's page."""
 
 
 def notes(site: Site) -> dict[str, tuple[str, ...]]:
@@ -169,8 +180,7 @@ def _place(text: Text, trail: tuple[str, ...]) -> str:
         return PAGES[text.path[1]]
     steps = (step for step in dict.fromkeys(trail) if step != text.greek)
     kind, *rest = text.path[1:] if text.path[0] == "national" else text.path
-    page = _ADDRESSES.get(kind, "").format(*rest)
-    return " › ".join(steps) + (f" ({page})" if page else "")
+    return f"{' › '.join(steps)} ({PLACES[kind].format(*rest)})".strip()
 
 
 def _official(text: Text) -> str:
@@ -201,7 +211,7 @@ def _remarks(centre: Centre) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _fact(fact: Fact) -> str:
     if fact.unit:
-        return UNITS[f"{fact.unit} {fact.per}" if fact.per else fact.unit]
+        return UNITS.get(f"{fact.unit} {fact.per}", UNITS[fact.unit])
     given = {"date": fact.date, "time": fact.time, "phone": fact.phone}
     return next((VALUES[kind] for kind, value in given.items() if value), "αριθμός νόμου, άρθρου ή απόφασης")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from dataclasses import dataclass
 
 from kentro import freshness
@@ -15,6 +14,7 @@ from kentro.hours import Span
 from kentro.hours_words import HoursWords
 from kentro.model import Verified
 from kentro.schedule import AHEAD, Day, Schedule
+from kentro.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,19 @@ class Claim:
 
     def data(self, words: HoursWords) -> str:
         """It as JSON for the script: `from`, `to`, `weeks` (Monday to Sunday) and `days`, these with the reason in
-        words, and its language where that is another.
+        words, and its language where that is another: the first that can say the whole of it.
 
         A day is `08:00-13:00,17:00-20:00`, nothing when closed, `?` when unknown.
         """
         days = {}
         for day in self.days:
             assert day.reason
-            why = words.why(day.reason)
-            days[day.date.isoformat()] = [_said(day), why.striptags(), *re.findall('lang="([^"]+)"', why)[:1]]
+            for translator in words.words.translator.chain:
+                why = HoursWords(Wording(translator)).why(day.reason)
+                if not translator.fell_back:
+                    break
+            other = [translator.tag] if translator.tag != words.words.tag else []
+            days[day.date.isoformat()] = [_said(day), why.striptags(), *other]
         data = {"from": self.first.isoformat(), "to": self.last.isoformat(), "weeks": self.weeks, "days": days}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 

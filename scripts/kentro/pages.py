@@ -144,6 +144,11 @@ class Desk:
         values = {name: self.value((facts or {})[name]) for name in PLACEHOLDER.findall(text.greek)}
         return self.translator.linked(text, self.glossary.link, **values)
 
+    def label(self, text: Text, facts: Mapping[str, Fact]) -> Markup:
+        """The same said again beside what it names: without sources and links, which stand where it is said first."""
+        values = {name: self.words.value(facts[name]) for name in PLACEHOLDER.findall(text.greek)}
+        return self.translator.html(text, **values)
+
     def value(self, fact: Fact) -> Markup:
         """A fact in words, as an element that names its source."""
         return Markup('<b class="kn-fact"{}>{}</b>').format(
@@ -256,7 +261,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     for centre in site.centres.values():
         municipality = site.municipalities[centre.municipality]
         town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
-        title = Title(Wording(t).centre(centre, municipality), t.language_of(centre.name))
+        title = Wording(t).centre(centre, municipality)
         said = {"name": say(centre.name), "municipality": say(municipality.name)}
         path, description = f"centres/{centre.id}/", say("centre.description", **said)
         crumbs = [*above, town] if several else above

@@ -10,10 +10,9 @@ from typing import Literal
 
 import jinja2
 from babel.messages import Message
-from babel.messages.pofile import read_po
 
 from kentro import hand_written, signoff
-from kentro.catalogue import OWN, forms_of
+from kentro.catalogue import OWN, forms_of, parsed
 from kentro.languages import SOURCE, Language, language
 from kentro.messages import sentence
 from kentro.model import Site
@@ -63,7 +62,7 @@ class Report:
 def reports(root: Path, site: Site) -> list[Report]:
     """Every language of the site but the Greek; a hand-written page counts as one text."""
     return [
-        Report(language(tag), (*_messages(root, site, tag), *_pages(root, site, tag)))
+        Report(language(tag), (*messages(root, site, tag), *_pages(root, site, tag)))
         for tag in site.languages
         if tag != SOURCE
     ]
@@ -100,7 +99,8 @@ def as_page(found: list[Report], links: str) -> str:
     return template.render(reports=found, links=links)
 
 
-def _messages(root: Path, site: Site, tag: str) -> Iterator[Entry]:
+def messages(root: Path, site: Site, tag: str) -> Iterator[Entry]:
+    """The texts of the data in one language; where both catalogues have a text, the one that pages use."""
     files: dict[str, dict[str, Message]] = {}
     for text in texts(site):
         home = folder_of(text)
@@ -116,7 +116,7 @@ def _messages(root: Path, site: Site, tag: str) -> Iterator[Entry]:
 def _file(root: Path, folder: str, tag: str, files: dict[str, dict[str, Message]]) -> dict[str, Message]:
     if folder not in files:
         path = root / folder / f"{tag}.po"
-        data = read_po(path.open("rb"), abort_invalid=True) if path.is_file() else ()
+        data = parsed(path.read_bytes()) if path.is_file() else ()
         files[folder] = {message.context: message for message in data if message.context}
     return files[folder]
 

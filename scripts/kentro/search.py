@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from kentro.catalogue import in_language
+from kentro.catalogue import Title, in_language
 from kentro.edition import Edition
-from kentro.languages import SOURCE
+from kentro.languages import SOURCE, language
 from kentro.model import Centre, Service, Situation
 from kentro.phone import grouped
 from kentro.transliteration import latin
@@ -88,10 +88,17 @@ def alphabet(edition: Edition, tag: str) -> list[tuple[Markup, list[tuple[Markup
         if entry.kind in ("benefit", "certification", "service", "centre", "term"):
             name, *others = entry.lines
             known.append((name, entry.address, Markup()))
-            known += [(line, entry.address, name.html) for line in others if line.weight == ALIAS]
+            known += [(line, entry.address, name.html) for line in others if _is_listed(entry, line)]
+
+    def place(said: tuple[Line, str, Markup]) -> tuple[bool, bool, str, str]:
+        """The page's own language first, and in it what begins with its letters."""
+        line, address, _ = said
+        letters = sortable(line.text)
+        return bool(line.tag), _script(letters) != _script(language(tag).name), letters, address
+
     groups: dict[str, list[tuple[Markup, str, Markup]]] = {}
     heads: dict[str, Markup] = {}
-    for line, address, meant in sorted(known, key=lambda one: (bool(one[0].tag), sortable(one[0].text), one[1])):
+    for line, address, meant in sorted(known, key=place):
         letter = sortable(line.text)[:1].upper()
         heads.setdefault(letter, replace(line, text=letter).html)
         groups.setdefault(letter, []).append((line.html, address, meant))
@@ -113,9 +120,12 @@ def _file(name: str, entries: Iterable[Entry]) -> tuple[str, bytes]:
 def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
     site, t = edition.site, edition.translator(tag)
 
+    def titled(title: Title, weight: int = NAME) -> Line:
+        return Line(weight, title.text, _other(tag, title.tag))
+
     def line(weight: int, text: Text | str) -> Line:
         """A text, or a string of the pages, as the page says it."""
-        return Line(weight, t.plain(text), _other(tag, t.language_of(text)))
+        return titled(t.title(text), weight)
 
     def both(weight: int, *texts: Text | None) -> Iterator[Line]:
         """Texts as the page says them, and in Greek: newcomers hear that at the desk."""
@@ -138,7 +148,7 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
         yield _entry(
             "centre",
             f"centres/{centre.id}/",
-            replace(line(NAME, centre.name), text=Wording(t).centre(centre, town)),
+            titled(Wording(t).centre(centre, town)),
             both(NAME, centre.name),
             [line(ALIAS, f"kind.{centre.kind}")],
             _also(centre, tag),
@@ -156,7 +166,8 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
             "term",
             f"glossary/#{term.id}",
             line(NAME, term.word),
-            both(ALIAS, term.word, *term.forms.values()),
+            both(NAME, term.word),
+            both(ALIAS, *term.forms.values()),
             [line(TEXT, term.meaning)],
         )
     for situation in site.situations.values():
@@ -171,6 +182,13 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
 def _entry(kind: str, address: str, name: Line, *groups: Iterable[Line]) -> Entry:
     lines = dict.fromkeys(line for group in groups for line in group if line.text != name.text)
     return Entry(kind, address, (name, *lines))
+
+
+def _is_listed(entry: Entry, line: Line) -> bool:
+    """Whether a line is a name of its own: of a word's forms only other abbreviations, as `ΟΑΕΔ` beside `ΔΥΠΑ`."""
+    if entry.kind == "term" and line.weight == ALIAS:
+        return line.text.isupper() and sortable(line.text) not in {sortable(one.text) for one in entry.lines[:2]}
+    return line.weight in (NAME, ALIAS)
 
 
 def _other(tag: str, said: str) -> str:

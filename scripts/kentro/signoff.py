@@ -16,7 +16,7 @@ _LINE = re.compile(r"reviewed by (?P<name>.+), (?P<day>\d{4}-\d{2}-\d{2}), (?P<d
 
 def line(name: str, day: datetime.date, *texts: str) -> str:
     """The comment that signs off these texts: `reviewed by Maria P., 2026-11-22, 5f3c2a1b`."""
-    return f"reviewed by {' '.join(name.split())}, {day.isoformat()}, {digest(*texts)}"
+    return f"reviewed by {name}, {day.isoformat()}, {digest(*texts)}"
 
 
 def is_line(comment: str) -> bool:

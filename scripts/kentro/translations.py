@@ -8,16 +8,19 @@ file as obsolete (`#~`) until a release, for the day when the text comes back.
 
 from __future__ import annotations
 
+import gettext
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from babel import Locale
 from babel.messages import Catalog, Message
-from babel.messages.pofile import read_po, unescape, write_po
+from babel.messages.pofile import unescape, write_po
+from babel.plural import to_gettext
 
 from kentro import signoff
-from kentro.catalogue import NATIONAL, OWN, forms_of
+from kentro.catalogue import NATIONAL, OWN, forms_of, parsed, plural_index
 from kentro.languages import SOURCE
 from kentro.model import Site
 from kentro.notes import notes
@@ -31,7 +34,8 @@ _PLURAL_FORMS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "fa": "nplurals=2; plural=(n > 1);",
 }
-"""Where Babel's rule is not CLDR's: its last two Arabic forms are the other way round, and it has one Persian."""
+"""Where Babel's rule is not CLDR's, which pages go by: its last two Arabic forms are the other way round, and it has
+one Persian. These are the rules that gettext editors know; for other languages CLDR's own is written out."""
 
 Sign = Callable[[Message], str | None]
 """The sign-off of a translated message, or None where it is not meant."""
@@ -61,14 +65,18 @@ def sign(root: Path, site: Site, tag: str, contexts: Sequence[str], line: Callab
 
     def comment(message: Message) -> str | None:
         nonlocal signed
-        context = str(message.context)
-        if contexts and not any(context == one or context.startswith(f"{one}.") for one in contexts):
+        if contexts and not any(is_below(str(message.context), wanted) for wanted in contexts):
             return None
         signed += 1
         return line(*forms_of(message.id), *forms_of(message.string))
 
     _rewrite(root, site, [tag], comment)
     return signed
+
+
+def is_below(context: str, wanted: str) -> bool:
+    """Whether a context is the wanted one, or one below it: `ui.page.skip` is below `ui`."""
+    return context == wanted or context.startswith(f"{wanted}.")
 
 
 def _rewrite(root: Path, site: Site, tags: list[str], sign: Sign | None = None) -> list[str]:
@@ -101,10 +109,9 @@ def updated(
     `others` stay where the file has them already: a fork's own words for a text of upstream's. `told` is what
     translators are told of each text, by its context (`notes.py`); `sign` gives a message's sign-off, or None.
     """
-    before = read_po(io.BytesIO(old), locale=tag, abort_invalid=True)
+    before = parsed(old, tag)
     known = {m.context: m for m in (*before.obsolete.values(), *before) if m.context}
-    catalog = Catalog(locale=tag)
-    catalog.mime_headers = [("Plural-Forms", _PLURAL_FORMS.get(tag, catalog.plural_forms))]
+    catalog = _empty(tag)
     for text in (*wanted, *(other for other in others if other.context in known)):
         source = (text.greek, text.plural) if text.plural else text.greek
         message = catalog.add(source, context=text.context, auto_comments=(told or {}).get(text.context, ()))
@@ -112,13 +119,29 @@ def updated(
             _keep(message, known.pop(text.context))
         if sign and not message.fuzzy and all(forms_of(message.string)) and (line := sign(message)):
             message.user_comments = [*(one for one in message.user_comments if not signoff.is_line(one)), line]
-    for message in known.values():
-        if any(forms_of(message.string)):
-            catalog.obsolete[message.context] = message
+    obsolete = _empty(tag)
+    for gone in known.values():
+        if any(forms_of(gone.string)):
+            _keep(obsolete.add(gone.id, context=gone.context), gone)
+    kept = re.sub(rb'^(?=msg|")', b"#~ ", _written(obsolete).replace(b"\n#|", b"\n#~|"), flags=re.MULTILINE)
+    return (_header(catalog) + _written(catalog) + kept).rstrip(b"\n") + b"\n"
+
+
+def _empty(tag: str) -> Catalog:
+    """A catalogue of a language, its plural forms in the order in which pages choose them."""
+    catalog = Catalog(locale=tag)
+    catalog.mime_headers = [("Plural-Forms", _PLURAL_FORMS.get(tag, catalog.plural_forms))]
+    index, last = gettext.c2py(catalog.plural_expr), catalog.num_plurals - 1
+    if any(index(n) != min(plural_index(tag, n), last) for n in range(200)):
+        forms = to_gettext(Locale.parse(tag).plural_form)
+        catalog.mime_headers = [("Plural-Forms", re.sub(r"\be\b", "0", forms))]  # no number here has an exponent
+    return catalog
+
+
+def _written(catalog: Catalog) -> bytes:
     stream = io.BytesIO()
-    stream.write(_header(catalog))
     write_po(stream, catalog, width=_ONE_LINE, omit_header=True, no_location=True, include_previous=True)
-    return stream.getvalue().rstrip(b"\n") + b"\n"
+    return stream.getvalue()
 
 
 def _keep(message: Message, before: Message) -> None:

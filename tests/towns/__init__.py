@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from kentro import hand_written
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
@@ -43,6 +47,39 @@ def manage(site: Path, *arguments: str, **environment: str) -> subprocess.Comple
         text=True,
         check=False,
     )
+
+
+def edit(site: Path, file: str, *changes: tuple[str, str]) -> None:
+    """Change pieces of a file, each of which stands there once; nothing else of it."""
+    text = (site / file).read_bytes().decode()
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (site / file).write_bytes(text.encode())
+
+
+def translate(site: Path, tag: str = "en") -> None:
+    """Bring a language's catalogues up to date and fill every open text: with its Greek after a T."""
+    ran = manage(site, "translations")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    for path in (site / "data").rglob(f"{tag}.po"):
+        text = re.sub(r'msgid "(.+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "T \1"', path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r'msgstr\[(\d)\] ""', r'msgstr[\1] "T {n}"', text), encoding="utf-8")
+
+
+def write_page(
+    site: Path, name: str, greek: str, *, current: Mapping[str, str] | None = None, old: Mapping[str, str] | None = None
+) -> None:
+    """Write a page by hand with its title in Greek and, by tag, in languages that are up to date or older."""
+    folder = site / "docs"
+    text = f"---\ntitle: {greek}\n---\n# {greek}\n\n[{greek}](centres/index.md)\n"
+    (folder / "el" / f"{name}.md").write_text(text, encoding="utf-8")
+    wanted = hand_written.digest(folder / "el" / f"{name}.md")
+    for source, titles in ((wanted, current or {}), ("00000000", old or {})):
+        for tag, title in titles.items():
+            (folder / tag).mkdir(exist_ok=True)
+            text = f"---\ntitle: {title}\nsource: {source}\n---\n# {title}\n\n[{title}](centres/index.md)\n"
+            (folder / tag / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def build(site: Path, **environment: str) -> Path:
