@@ -70,6 +70,7 @@ PAGES = {
         "benefit": "benefits/moving-help/",
         "beside": "centres/neochora-main/side-by-side/",
         "beside-benefit": "benefits/moving-help/side-by-side/",
+        "search": "search/",
         "about": "about/",
         "accessibility": "accessibility/",
     },
