@@ -218,6 +218,7 @@ const DATE = /[^ \n]*\d[^ \n]*\u00a0\p{L}[^ \n]*/gu;
 
 const inline = e => getComputedStyle(e).display === "inline";
 const block = e => (getComputedStyle(e).display.startsWith("inline") ? block(e.parentElement) : e);
+const container = e => (inline(e) ? container(e.parentElement) : e);
 const clipped = e => e && (getComputedStyle(e).clipPath !== "none" || clipped(e.parentElement));
 const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
 const written = part => part.map(({ letter }) => letter).join("");
@@ -293,8 +294,8 @@ function unmirrored() {
   const drawn = () => {
     const lines = new Map(), blocks = visible("body *:not(body [dir] *, .kn-strip *, .kn-term)").filter(e => !inline(e));
     for (const node of texts()) {
-      const own = block(node.parentElement);
-      if (!node.parentElement.closest("body [dir], .kn-strip")) { lines.set(own, [...(lines.get(own) || []), ...boxes(node)]); }
+      const own = container(node.parentElement);
+      if (!own.closest("body [dir], .kn-strip")) { lines.set(own, [...(lines.get(own) || []), ...boxes(node)]); }
     }
     return [...blocks.map(e => [e, [e.getBoundingClientRect()]]), ...lines].filter(([, parts]) => parts.length)
       .map(([e, parts]) => ({ e, ...around(parts) }));

@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page
 
+import towns
 from browser import Serve, assert_accessible
+from kentro.catalogue import NATIONAL
 
 Open = Callable[..., Page]
 
@@ -159,10 +161,25 @@ def test_without_a_script_the_hours_and_what_changes_are_there(at: Open) -> None
     assert page.locator(".kn-now").first.inner_text() == ""  # only its place is kept, so that nothing moves
 
 
-def test_words_of_another_language_are_marked_as_such(at: Open) -> None:
-    line = at("ar/centres/announced/", "2026-12-27T10:00").locator(".kn-now span").first
+def test_arabic_is_said_from_right_to_left(at: Open) -> None:
+    line = at("ar/centres/announced/", "2026-12-27T10:00").locator(".kn-now").first
+    assert line.inner_text() == "مغلق الآن. يفتح يوم الاثنين، 4 يناير الساعة 08:00"
+    assert line.locator("[lang]").count() == 0
+
+
+def test_words_of_another_language_are_marked_as_such(tmp_path: Path, chromium: Browser, serve: Serve) -> None:
+    """A language without its own words says the English ones."""
+    town = towns.copy("orologio", tmp_path / "town")
+    (town / NATIONAL / "ar.po").unlink()
+    site = towns.build(town, SOURCE_DATE_EPOCH=str(towns.epoch("2026-12-20")))
+    context = chromium.new_context(timezone_id="Europe/Athens")
+    page = context.new_page()
+    page.clock.install(time=athens("2026-12-27T10:00"))
+    page.goto(serve(site) + "ar/centres/announced/")
+    line = page.locator(".kn-now span").first
     assert (line.get_attribute("lang"), line.get_attribute("dir")) == ("en", "ltr")
     assert line.inner_text() == "Closed now. Opens Monday 4 January at 08:00"
+    context.close()
 
 
 def test_the_list_hides_what_is_closed_and_never_what_is_not_known(at: Open) -> None:

@@ -168,9 +168,9 @@ def test_targets_are_large_or_apart(look: Look, place: Place) -> None:
     assert wrong(look(place), "smallTargets()") == []
 
 
-@pytest.mark.parametrize("language", ["el", "en"])
-def test_a_centre_is_printed_on_two_sheets_with_what_counts(look: Look, language: str) -> None:
-    page = look(Place("neochora", language, "full-centre"))
+@pytest.mark.parametrize(("town", "language"), [("neochora", "el"), ("neochora", "en"), ("polyglot", "ar")])
+def test_a_centre_is_printed_on_two_sheets_with_what_counts(look: Look, town: str, language: str) -> None:
+    page = look(Place(town, language, "full-centre"))
     page.emulate_media(media="print")
     with screen(page, 794, 1123):
         found = wrong(page, "misprinted()") + wrong(page, "cut()")

@@ -80,7 +80,8 @@ class _Reader(HTMLParser):
         if tag in _LINES and not out:
             self._line.append(tag)
             self._said.append((tag, ""))
-        self._add(" " if tag in ("th", "td") else start)
+        apart = " " if tag in ("th", "td") else "<br>" if "kn-block" in classes and not out else ""
+        self._add(apart + start)
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:

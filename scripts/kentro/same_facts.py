@@ -39,6 +39,9 @@ FACTS = {
 BESIDE = "data-beside"
 """Marks what a page shows beside the translation: the Greek name, its Latin letters, a note about the language."""
 
+_LEFT_OUT = {BESIDE, "hidden", "aria-hidden"}
+"""Attributes of what is not read here; what is hidden from screen readers is said elsewhere on the page."""
+
 _UNSEEN = ("script", "style", "template")
 _VOID = ("br", "hr", "img", "input", "wbr")
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "i", "small", "span", "strong", "time", "wbr"})
@@ -94,7 +97,7 @@ class Shown:
         if self._skipped:
             if tag == self._skipped[0]:
                 self._skipped.append(tag)
-        elif tag in _UNSEEN or ((BESIDE in values or "hidden" in values) and tag not in _VOID):
+        elif tag in _UNSEEN or (_LEFT_OUT & values.keys() and tag not in _VOID):
             self._skipped = [tag]
         elif self._reading:
             self._element(tag, values, line)
