@@ -428,9 +428,9 @@ FOLDED = {
 def test_a_query_is_found_however_it_is_written(ask: Ask, name: str, queries: str) -> None:
     records: list[Record] = [("benefit", key, [(search.NAME, text)]) for key, text in NAMES.items()]
     asked = queries.split()
-    assert {query: first[:1] for query, first in zip(asked, ask(records, asked), strict=True)} == dict.fromkeys(
-        asked, [name]
-    )
+    assert {query: first[:1] for query, first in zip(asked, ask(records, asked), strict=True)} == {
+        key: [name] for key in asked
+    }
 
 
 def test_a_phone_is_found_with_its_spaces_and_the_code_of_the_country(ask: Ask) -> None:
