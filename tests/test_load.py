@@ -554,6 +554,6 @@ def test_what_people_call_a_thing_is_listed_by_known_languages_with_a_name_in_ea
     assert lines(town) == [
         'data/centres.yaml:84:20: Παράρτημα Ρομά Νεοχώρας: The language "xx" is not known.',
         'data/services.yaml:13:20: Επίδομα Μετακόμισης: The language "gr" is not known.',
-        "data/services.yaml:13:40: Επίδομα Μετακόμισης: "
+        "data/services.yaml:13:39: Επίδομα Μετακόμισης: "
         'Write at least one name in the language "en", or delete its line.',
     ]

@@ -31,12 +31,12 @@ def opened(chromium: Browser) -> Iterator[Open]:
     """Opens an address in a browser of its own, with the policy in force; what its console says is an error."""
     contexts, said = [], []
 
-    def at(address: str, **options: object) -> Page:
+    def at(url: str, **options: object) -> Page:
         contexts.append(chromium.new_context(viewport={"width": 360, "height": 740}, **options))  # type: ignore[arg-type]
         tab = contexts[-1].new_page()
         tab.on("console", lambda message: said.append(message.text))
         tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.goto(address)
+        tab.goto(url)
         return tab
 
     yield at
@@ -46,12 +46,12 @@ def opened(chromium: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture
-def typed(opened: Open, addresses: dict[str, str]) -> Open:
+def typed(opened: Open, address: Callable[[str], str]) -> Open:
     """Opens a town's search page with a query in the address and waits for the answer."""
 
     def at(query: str, town: str = "neochora", language: str = "el") -> Page:
         prefix = "" if language == "el" else f"{language}/"
-        tab = opened(f"{addresses[town]}{prefix}search/?q={quote_plus(query)}")
+        tab = opened(f"{address(town)}{prefix}search/?q={quote_plus(query)}")
         tab.wait_for_selector(DONE)
         return tab
 
@@ -93,8 +93,8 @@ def test_the_count_is_said(typed: Open) -> None:
     assert tab.get_by_role("heading", name="Όλα με αλφαβητική σειρά").is_visible()
 
 
-def test_nothing_is_fetched_before_somebody_types(opened: Open, addresses: dict[str, str]) -> None:
-    tab = opened(addresses["neochora"] + "search/")
+def test_nothing_is_fetched_before_somebody_types(opened: Open, address: Callable[[str], str]) -> None:
+    tab = opened(address("neochora") + "search/")
     tab.wait_for_load_state("networkidle")
     assert loaded(tab) == []
     tab.get_by_role("searchbox").press_sequentially("μετακόμιση")
@@ -167,32 +167,34 @@ def test_nothing_like_it_is_not_suggested(typed: Open) -> None:
     assert not tab.get_by_text("Μήπως ψάχνετε").is_visible()
 
 
-def test_the_address_follows_the_typing_and_back_leads_to_the_results(opened: Open, addresses: dict[str, str]) -> None:
-    tab = opened(addresses["neochora"])
+def test_the_address_follows_the_typing_and_back_leads_to_the_results(
+    opened: Open, address: Callable[[str], str]
+) -> None:
+    tab = opened(address("neochora"))
     tab.get_by_role("link", name="Αναζήτηση").first.click()
     before = tab.evaluate("history.length")
     box = tab.get_by_role("searchbox")
     box.press_sequentially("σχολικες τσαντες")
     tab.wait_for_selector(DONE)
-    assert tab.url == f"{addresses['neochora']}search/?q={quote_plus('σχολικες τσαντες')}"
+    assert tab.url == f"{address('neochora')}search/?q={quote_plus('σχολικες τσαντες')}"
     assert tab.evaluate("history.length") == before
     tab.locator(f"{RESULT} a").first.click()
     tab.go_back()
     assert found(tab)[0] == "Σχολικές τσάντες"
     assert tab.get_by_role("searchbox").input_value() == "σχολικες τσαντες"
     tab.go_back()
-    assert tab.url == addresses["neochora"]
+    assert tab.url == address("neochora")
 
 
-def test_an_emptied_field_leaves_no_query_in_the_address(typed: Open, addresses: dict[str, str]) -> None:
+def test_an_emptied_field_leaves_no_query_in_the_address(typed: Open, address: Callable[[str], str]) -> None:
     tab = typed("τσάντες")
     tab.get_by_role("searchbox").fill("")
     tab.wait_for_selector(DONE)
-    assert tab.url == addresses["neochora"] + "search/"
+    assert tab.url == address("neochora") + "search/"
 
 
-def test_the_keyboard_alone_leads_from_the_field_to_the_page(opened: Open, addresses: dict[str, str]) -> None:
-    tab = opened(addresses["neochora"] + "search/")
+def test_the_keyboard_alone_leads_from_the_field_to_the_page(opened: Open, address: Callable[[str], str]) -> None:
+    tab = opened(address("neochora") + "search/")
     for _ in range(30):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.id") == "q":
@@ -223,8 +225,9 @@ def test_its_parts_have_the_roles_that_screen_readers_know(typed: Open) -> None:
 @pytest.mark.parametrize("query", ["", "benefit", "إعانة الولادة", "2310 555001", "ουρανοκατεβατο"])
 def test_axe_finds_nothing_whatever_is_found(look: Look, query: str, language: str) -> None:
     tab = look(Place("orologio", language, "search"))
-    tab.get_by_role("searchbox").fill(query)
-    tab.wait_for_selector(DONE)
+    if query:
+        tab.get_by_role("searchbox").fill(query)
+        tab.wait_for_selector(DONE)
     assert_axe_finds_nothing(tab)
 
 
@@ -256,9 +259,9 @@ def test_only_pages_with_a_form_may_send_one_and_only_to_this_site(neochora: Pat
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_form_of_the_home_page_leads_to_the_search_with_or_without_a_script(
-    opened: Open, addresses: dict[str, str], javascript: bool
+    opened: Open, address: Callable[[str], str], javascript: bool
 ) -> None:
-    tab = opened(addresses["neochora"], java_script_enabled=javascript)
+    tab = opened(address("neochora"), java_script_enabled=javascript)
     tab.get_by_role("searchbox").fill("σχολικές τσάντες")
     tab.get_by_role("searchbox").press("Enter")
     tab.wait_for_url(f"**/search/?q={quote_plus('σχολικές τσάντες')}")
@@ -365,14 +368,14 @@ Ask = Callable[[list[Record], list[str]], list[list[str]]]
 
 
 @pytest.fixture
-def ask(opened: Open, addresses: dict[str, str]) -> Ask:
+def ask(opened: Open, address: Callable[[str], str]) -> Ask:
     """What queries find in an index of records: kind, address, and lines with their weights."""
 
     def asked(records: list[Record], queries: list[str]) -> list[list[str]]:
         def answer(route: Route) -> None:
             route.fulfill(json=[] if "names" in route.request.url else records)
 
-        tab = opened(addresses["neochora"] + "search/")
+        tab = opened(address("neochora") + "search/")
         tab.route("**/search-*.json", answer)
         return answers(tab, queries)
 
@@ -473,8 +476,8 @@ def test_a_rare_word_counts_more_than_one_that_many_have(ask: Ask) -> None:
     assert ask(records, ["επίδομα ενοίκιο"])[0] == ["rent"]
 
 
-def test_hostile_queries_are_answered_and_shown_as_they_are(opened: Open, addresses: dict[str, str]) -> None:
-    tab = opened(addresses["neochora"] + "search/")
+def test_hostile_queries_are_answered_and_shown_as_they_are(opened: Open, address: Callable[[str], str]) -> None:
+    tab = opened(address("neochora") + "search/")
     hostile = [
         "<img src=x onerror=document.title='hit'>",
         ".*",
@@ -494,19 +497,19 @@ def test_hostile_queries_are_answered_and_shown_as_they_are(opened: Open, addres
         assert len(names) <= 30, query[:20]
     assert tab.title() == title
     assert tab.locator("main img").count() == 0
-    tab.goto(f"{addresses['neochora']}search/?q={quote_plus(hostile[0])}")
+    tab.goto(f"{address('neochora')}search/?q={quote_plus(hostile[0])}")
     tab.wait_for_selector(DONE)
     assert tab.get_by_role("searchbox").input_value() == hostile[0]
     assert (tab.title(), tab.locator("main img").count()) == (title, 0)
 
 
 def test_without_the_index_everything_from_a_to_z_is_left_and_the_next_try_may_do(
-    chromium: Browser, addresses: dict[str, str]
+    chromium: Browser, address: Callable[[str], str]
 ) -> None:
     context = chromium.new_context()
     tab = context.new_page()
     tab.route("**/search-*.json", lambda route: route.abort())
-    tab.goto(addresses["neochora"] + "search/?q=bags")
+    tab.goto(address("neochora") + "search/?q=bags")
     tab.wait_for_selector(DONE)
     assert tab.get_by_role("heading", name="Όλα με αλφαβητική σειρά").is_visible()
     tab.unroute("**/search-*.json")

@@ -19,7 +19,7 @@ LANGUAGES = list(dict.fromkeys(row["language"] for row in TABLE))
 
 
 @pytest.fixture(scope="session")
-def address(demo: Path, serve: Serve) -> str:
+def served(demo: Path, serve: Serve) -> str:
     return serve(demo)
 
 
@@ -43,9 +43,9 @@ def test_the_table_has_every_language_and_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_query_finds_its_page(chromium: Browser, address: str, language: str) -> None:
+def test_every_query_finds_its_page(chromium: Browser, served: str, language: str) -> None:
     page = chromium.new_context().new_page()
-    page.goto(address + search_page(language))
+    page.goto(served + search_page(language))
     rows = [row for row in TABLE if row["language"] == language]
     answers = searching.answers(page, [row["query"] for row in rows])
     page.context.close()
@@ -54,10 +54,10 @@ def test_every_query_finds_its_page(chromium: Browser, address: str, language: s
 
 
 @pytest.mark.parametrize("language", ["el", "en", "ar"])
-def test_a_query_in_the_address_finds_its_page(chromium: Browser, address: str, language: str) -> None:
+def test_a_query_in_the_address_finds_its_page(chromium: Browser, served: str, language: str) -> None:
     row = next(row for row in TABLE if row["language"] == language and row["place"] == "1")
     page = chromium.new_context().new_page()
-    page.goto(f"{address}{search_page(language)}?{urlencode({'q': row['query']})}")
+    page.goto(f"{served}{search_page(language)}?{urlencode({'q': row['query']})}")
     page.wait_for_selector(searching.DONE)
     first = page.locator("[data-search-result] a").first.get_attribute("href") or ""
     page.context.close()
