@@ -208,7 +208,8 @@ said => {
     const mine = turn += 1, typed = input.value.slice(0, 200).trim();
     form.dataset.searchState = "busy";
     history.replaceState(null, "", typed ? asked(typed) : location.pathname);
-    const words = /^[\d\s+()-]{3,}$/.test(typed) ? [typed.replace(/\D/g, "")] : plain(typed).match(WORDS) || [];
+    const phone = /^[\d\s+()./-]{3,}$/.test(typed) && typed.replace(/\D/g, "").replace(/^(00)?30(?=\d{10}$)/, "");
+    const words = phone ? [phone] : plain(typed).match(WORDS) || [];
     const query = (words.some(word => word.length > 2) ? words.filter(word => word.length > 2) : words).map(readings);
     // Without the index there is still everything from A to Z
     const answer = query.length && await look(typed, query).catch(() => 0);
