@@ -194,12 +194,15 @@ said => {
         for (const word of weight > TEXT && weight !== HIDDEN ? text.match(/[\p{L}\p{N}]{5,}/gu) || [] : []) {
           if (best.has(word)) continue;
           const w = sound(plain(word));
-          const score = Math.min(...query.flat().map(q => (q[0] === w[0] && q.length > 4 ? apart(q, w, q.length > 7 ? 3 : 2) : 4)));
-          best.set(word, { word, language, score });
+          const score = Math.min(...query.flat().map(q => {
+            const most = q[0] !== w[0] || q.length < 5 ? 0 : q.length > 7 ? 3 : 2, far = most && apart(q, w, most);
+            return most && far <= most ? far : Infinity;
+          }));
+          if (score < Infinity) best.set(word, { word, language, score });
         }
       }
     }
-    return [...best.values()].filter(({ score }) => score < 4).sort((one, other) => one.score - other.score).slice(0, 3);
+    return [...best.values()].sort((one, other) => one.score - other.score).slice(0, 3);
   };
 
   let turn = 0, waiting;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlencode
@@ -62,3 +63,21 @@ def test_a_query_in_the_address_finds_its_page(chromium: Browser, served: str, l
     first = page.locator("[data-search-result] a").first.get_attribute("href") or ""
     page.context.close()
     assert first.endswith(row["expected"])
+
+
+SCRIPTS = {"Greek": ["el"], "Latin": ["en", "sq", "fr"], "Arabic": ["ar", "fa", "ur"], "Cyrillic": ["uk", "ru"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_search_loads_little_whatever_its_letters(demo: Path, language: str) -> None:
+    """The script, the index, and the names in every other language of one script, gzip -6: at most 40 KB."""
+
+    def weight(name: str) -> int:
+        (file,) = (demo / "assets").glob(name)
+        return len(gzip.compress(file.read_bytes(), 6))
+
+    script = weight(f"search-{language}.*.js")
+    assert script <= 5 * 1024
+    for languages in SCRIPTS.values():
+        names = sum(weight(f"search-names-{one}.*.json") for one in languages if one != language)
+        assert script + weight(f"search-{language}.*.json") + names <= 40 * 1024
