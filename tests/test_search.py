@@ -1,4 +1,4 @@
-"""The search page on invented towns. How well it finds what people type on this site is `demo/test_search.py`."""
+"""The search page on invented towns. How well it finds what people type on this site is `demo/test_queries.py`."""
 
 from __future__ import annotations
 
