@@ -109,11 +109,11 @@ function judge(e, before) {
   return wrong;
 }
 
-// Texts, but for the two things that only a script can say
+// Texts, but for what only a script can say, and the search, which needs one
 
 function words() {
   every("details").forEach(details => { details.open = true; });
-  every(".kn-now, .kn-filter").forEach(element => element.remove());
+  every(".kn-now, .kn-filter, .kn-search").forEach(element => element.remove());
   return texts().map(node => node.data.trim().replace(/\s+/g, " "));
 }
 

@@ -538,3 +538,22 @@ def test_a_real_site_must_name_who_answers_for_it(town: Path, left_open: list[st
 def test_a_demonstration_may_leave_open_who_answers_for_it(town: Path) -> None:
     (town / SETTINGS).write_text("demonstration: true\n", encoding="utf-8")
     assert placeholders_missing(site(town)) == []
+
+
+def test_what_people_call_a_thing_is_listed_by_known_languages_with_a_name_in_each(town: Path) -> None:
+    edit(
+        town,
+        SERVICES,
+        ("also_called: { el: [παλιοκουτιά], en: [blasted boxes] }", "also_called: { gr: [παλιοκουτιά], en: [] }"),
+    )
+    edit(
+        town,
+        CENTRES,
+        ("    branch_of: neochora-main\n", "    branch_of: neochora-main\n    also_called: { xx: [a] }\n"),
+    )
+    assert lines(town) == [
+        'data/centres.yaml:84:20: Παράρτημα Ρομά Νεοχώρας: The language "xx" is not known.',
+        'data/services.yaml:13:20: Επίδομα Μετακόμισης: The language "gr" is not known.',
+        "data/services.yaml:13:39: Επίδομα Μετακόμισης: "
+        'Write at least one name in the language "en", or delete its line.',
+    ]

@@ -20,6 +20,9 @@ NEXT_PAGE = 10 * KB
 """What a centre's page should weigh: it is also the next page that somebody opens."""
 
 SCRIPT = 3 * KB
+SCRIPTS = {"search": 5 * KB}
+"""The most that a page's scripts may weigh; what the search loads when somebody types has a test of its own."""
+
 FIRST_VISIT = {"centre": 16 * KB, "benefit": 18 * KB}
 """The most that a first visit may load, scripts included."""
 
@@ -103,8 +106,8 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
         problems.warn(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(NEXT_PAGE))
     here = (folder / document.file).parent
     scripts = [_compressed(here / source) for source in document.scripts if (here / source).is_file()]
-    if sum(scripts) > SCRIPT:
-        problems.add(mark, "site-heavy", found=_kilobytes(sum(scripts)), most=_kilobytes(SCRIPT))
+    if sum(scripts) > (most := SCRIPTS.get(document.shown.kind, SCRIPT)):
+        problems.add(mark, "site-heavy", found=_kilobytes(sum(scripts)), most=_kilobytes(most))
     if page + sum(scripts) > (most := FIRST_VISIT.get(document.shown.kind, CEILING + SCRIPT)):
         problems.add(mark, "site-heavy", found=_kilobytes(page + sum(scripts)), most=_kilobytes(most))
 

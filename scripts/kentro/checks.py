@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from itertools import chain
 
 from kentro import colour, plain
 from kentro.accessibility import unset
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
+from kentro.languages import is_known
 from kentro.model import Accessibility, Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
 from kentro.problems import Mark, Problem, Problems, errors
 from kentro.schedule import AHEAD
@@ -39,6 +41,12 @@ def check(site: Site, places: Places, problems: Problems) -> None:
                 problems.inside(_owner(site, text)).add(places[text.path], "fact-unknown", names=", ".join(names))
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
+    for text, also_called in (
+        *((one.summary, one.also_called) for one in site.services.values()),
+        *((one.name, one.also_called) for one in site.centres.values()),
+        *((one.text, one.also_called) for one in site.situations.values()),
+    ):
+        _check_also_called(text.path[:-1], also_called, places, problems.inside(_owner(site, text)))
     _check_plain_language(site, places, problems)
     for home in (*HOMES["holidays"], ("national", "holidays", "public"), ("national", "holidays", "half")):
         for path, mark in places.items():
@@ -206,6 +214,18 @@ def _check_service(service: Service, places: Places, problems: Problems) -> None
             problems.inside(fact.id).add(place, "fact-shape")
         elif not fact.sources:
             problems.inside(fact.id).add(place, "missing", key="source")
+
+
+def _check_also_called(
+    record: tuple[str, ...], also_called: Mapping[str, tuple[str, ...]], places: Places, problems: Problems
+) -> None:
+    """What people call a thing is listed by languages that exist, with at least one name in each."""
+    for tag, names in also_called.items():
+        place = places[*record, "also_called", tag]
+        if not is_known(tag):
+            problems.add(place, "language-unknown", lang=tag)
+        elif not names:
+            problems.add(place, "also-called-empty", lang=tag)
 
 
 def _check_plain_language(site: Site, places: Places, problems: Problems) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kentro import css
+from kentro import css, search
 from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
 from kentro.edition import Edition
 from kentro.frame import Asset, absolute, script, stylesheet
-from kentro.pages import environment
+from kentro.pages import SCRIPTS, environment
 
 
 def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> dict[str, bytes]:
@@ -20,8 +20,10 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     """
     files = {"404.html": _not_found(edition).encode()}
     for language in edition.languages:
-        address, asset = script(edition, "now", language.tag)
-        files[address] = asset.text.encode()
+        for name in SCRIPTS:
+            address, asset = script(edition, name, language.tag)
+            files[address] = asset.text.encode()
+        files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kentro import colour, css, phone
+from kentro import colour, css, phone, search
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
@@ -22,7 +22,7 @@ from kentro.pages import BESIDE_PATH, relative
 from kentro.problems import Problem
 from kentro.wording import Wording
 
-MENU = (("nav.centres", "centres/"), ("nav.benefits", "benefits/"), ("nav.about", "about/"))
+MENU = (("nav.centres", "centres/"), ("nav.benefits", "benefits/"), ("nav.search", "search/"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ class Frame:
         self.translator: Translator = self.edition.translator(self.language.tag)
         self.words = Wording(self.translator)
         whole = stylesheet(self.edition.root, self.edition.site.settings.accent)
-        frame = (self.edition.root / "overrides" / "main.html").read_text(encoding="utf-8")
+        parts = (self.edition.root / "overrides" / name for name in ("main.html", "parts/icons.html"))
+        frame = "".join(path.read_text(encoding="utf-8") for path in parts)
         self.css = Asset(css.used(whole, frame + self.content))
 
     @property
@@ -216,7 +217,11 @@ def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
     source = (edition.root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
     lines = (line.strip() for line in source.splitlines())
     code = "\n".join(line for line in lines if line and not line.startswith("//"))
-    words = HoursWords(Wording(edition.translator(tag))).script()
+    words = (
+        search.said_by_script(edition, tag)
+        if name == "search"
+        else HoursWords(Wording(edition.translator(tag))).script()
+    )
     asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
     digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
     return f"assets/{name}-{tag}.{digest}.js", asset

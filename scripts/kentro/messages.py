@@ -231,6 +231,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το «{id}» στο «former_ids» είναι ήδη διεύθυνση άλλης σελίδας. Σβήστε το.",
         'The "{id}" in "former_ids" is already the address of another page. Delete it.',
     ),
+    "also-called-empty": (
+        "Γράψτε τουλάχιστον ένα όνομα στη γλώσσα «{lang}», ή σβήστε τη γραμμή της.",
+        'Write at least one name in the language "{lang}", or delete its line.',
+    ),
     "accent-pale": (
         "Το χρώμα «{found}» δεν διαβάζεται εύκολα σε λευκό. Οι σελίδες δείχνουν το «{shown}».",
         'The colour "{found}" is hard to read on white. The pages show "{shown}".',

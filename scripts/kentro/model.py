@@ -64,6 +64,16 @@ def _source() -> str | None:
     return field(Ref("sources"), el="πηγή", en="source")  # type: ignore[no-any-return]
 
 
+AlsoCalled = Mapping[str, tuple[str, ...]]
+"""What people type when they look for a thing, by language; never shown as its name."""
+
+
+def _also_called() -> AlsoCalled:
+    return field(  # type: ignore[no-any-return]
+        MapOf(ListOf(PLAIN)), el="πώς το λέει ο κόσμος", en="what people call it", default={}
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """Where a fact is from.
@@ -314,6 +324,7 @@ class Centre:
     municipality: str = field(Ref("municipalities"), el="δήμος", en="municipality", required=True)
     kind: str = field(one_of(*KINDS_OF_CENTRE), el="είδος", en="kind", required=True)
     name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
     branch_of: str | None = field(Ref("centres"), el="παράρτημα του", en="branch of")
     serves: Serves | None = field(Record(Serves), el="ποιους εξυπηρετεί", en="who belongs to it")
     address: Address | None = field(Record(Address), el="διεύθυνση", en="address")
@@ -539,6 +550,7 @@ class Service:
     id: str
     kind: str = field(one_of(*KINDS_OF_SERVICE), el="είδος", en="kind", required=True)
     names: ServiceNames = field(Record(ServiceNames), el="ονόματα", en="names", required=True)
+    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
     summary: Text = field(TEXT, el="με μια φράση", en="in one sentence", required=True)
     source: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", required=True)
     payer: str | None = field(Ref("organisations"), el="ποιος πληρώνει ή αποφασίζει", en="payer")
@@ -742,6 +754,7 @@ class Situation:
 
     id: str
     text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
     services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
     note: Text | None = field(TEXT, el="σημείωση", en="note")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from kentro import accessibility, calendar_file, freshness, phone
+from kentro import accessibility, calendar_file, freshness, phone, search
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
@@ -26,7 +25,7 @@ from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, SETTIN
 from kentro.glossary import Glossary
 from kentro.hand_written import MARKER
 from kentro.hours_words import HoursWords
-from kentro.languages import SOURCE, language
+from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.values import PLACEHOLDER, Text
@@ -37,6 +36,9 @@ CONFIRMING = ("official", "law")
 
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
+
+SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search="}
+"""The scripts, each with what a page has that needs it."""
 
 BESIDE = ("centre", "benefit")
 """The kinds of pages that have one with their lines beside the Greek, for two who read it together."""
@@ -103,6 +105,11 @@ class Desk:
     def glossary(self) -> Glossary:
         """The words of offices that this page may link; only pages that explain a service need them."""
         return Glossary(self.edition.site.glossary, self.translator, self.href("glossary/"))
+
+    @property
+    def root(self) -> str:
+        """The relative address of the site's root."""
+        return relative(self.edition.prefix(self.tag) + self.path, "")
 
     @property
     def beside(self) -> bool:
@@ -201,7 +208,7 @@ def render(edition: Edition, only: str = "") -> list[Page]:
             }
             page.body = templates.get_template(f"pages/{page.kind}.html").render(site=edition.site, **names, **context)
             page.tally = desk.translator.tally
-            page.scripts = ("now",) if re.search("data-(hours|until)=", page.body) else ()
+            page.scripts = tuple(name for name, used in SCRIPTS.items() if re.search(used, page.body))
             made.append(page)
     return [*made, *_beside_greek(edition, templates, made)]
 
@@ -254,9 +261,8 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     for centre in site.centres.values():
         municipality = site.municipalities[centre.municipality]
         town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
-        title, said = t.title(centre.name), {"name": say(centre.name), "municipality": say(municipality.name)}
-        if not _names(centre.name, municipality.name) and t.language_of(municipality.name) == title.tag:
-            title = replace(title, text=f"{said['name']}{language(tag).comma}{said['municipality']}")
+        title = Wording(t).centre(centre, municipality)
+        said = {"name": say(centre.name), "municipality": say(municipality.name)}
         path, description = f"centres/{centre.id}/", say("centre.description", **said)
         crumbs = [*above, town] if several else above
         context = _centre(edition, centre, municipality, several)
@@ -279,10 +285,16 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
             title = t.title("benefit.where-title", name=title.text)
             crumbs = [home, benefits, here]
             yield page(f"{path}centres/", "benefit-centres", title, title.text, CENTRES, *crumbs, **context)
-    terms = sorted(site.glossary.values(), key=lambda term: _sortable(say(term.word)))
+    terms = sorted(site.glossary.values(), key=lambda term: search.sortable(say(term.word)))
     title, description = t.title("glossary.title"), say("glossary.description")
     yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
     yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
+    index, _ = search.index(edition, tag)
+    title, description = t.title("search.title"), say("search.description")
+    alphabet = search.alphabet(edition, tag)
+    yield page(
+        "search/", "search", title, description, INTERFACE, home, several=several, alphabet=alphabet, index=index
+    )
     title, description = t.title("accessibility.title"), say("accessibility.description")
     yield page(
         "accessibility/",
@@ -334,11 +346,6 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
     }
 
 
-def _names(centre: Text, municipality: Text) -> bool:
-    """Whether a centre's Greek name says whose it is: `Κέντρο Κοινότητας Δήμου Πετρούπολης`."""
-    return municipality.greek.removeprefix("Δήμος ") in centre.greek
-
-
 def _sources_of(change: Change, hours_source: str, centre: Centre) -> list[str]:
     """Who says that a day is not as the week: the announcement's source, or the centre's and the holiday's."""
     if change.reason.notice:
@@ -373,12 +380,6 @@ def _in_words(service: Service, words: Wording) -> dict[str, str]:
     """The facts that a service's summary names, without markup: for its description."""
     names = PLACEHOLDER.findall(service.summary.greek)
     return {name: words.value(service.facts[name]).striptags() for name in names}
-
-
-def _sortable(word: str) -> str:
-    """The word without accents and case, for an alphabetical list."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _map_url(edition: Edition, centre: Centre, municipality: Text) -> str | None:

@@ -20,9 +20,9 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup
 
 from kentro import phone
-from kentro.catalogue import Translator
+from kentro.catalogue import Title, Translator
 from kentro.languages import language, name_in
-from kentro.model import Activity, Address, DateRange, Fact, Figure, Filling, Source
+from kentro.model import Activity, Address, Centre, DateRange, Fact, Figure, Filling, Municipality, Source
 from kentro.transliteration import latin
 from kentro.values import Name, PartialDate, Text
 
@@ -82,6 +82,12 @@ class Wording:
         return Markup(
             '<span lang="el" dir="ltr">{}</span> <span class="kn-latin" lang="el-Latn" dir="ltr" data-beside>{}</span>'
         ).format(name.greek, latin(name.greek))
+
+    def centre(self, centre: Centre, municipality: Municipality) -> Title:
+        """What a centre is called where nothing else says whose it is: with its municipality, if the name lacks it."""
+        name, town = self.translator.title(centre.name), self.translator.title(municipality.name)
+        named = municipality.name.greek.removeprefix("Δήμος ") in centre.name.greek
+        return name if named or town.tag != name.tag else Title(f"{name.text}{self.comma}{town.text}", name.tag)
 
     def official(self, text: Text) -> Markup:
         """The official name of a thing: translated, with the Greek beside it on other pages."""
