@@ -18,6 +18,7 @@ from kentro.catalogue import NATIONAL, OWN, forms_of
 from kentro.languages import language
 from kentro.load import load
 from kentro.new_language import with_language
+from kentro.terms import FILE as TERMS
 from kentro.transliteration import latin
 from kentro.values import PLACEHOLDER
 
@@ -44,6 +45,7 @@ def add(site: Path, tag: str, disguised: Callable[[str], str], share: int = 100)
     """Give the town in `site` one language more, with `share` per cent of its texts (the same at every run)."""
     config = site / "mkdocs.yml"
     config.write_text(with_language(config.read_text(encoding="utf-8"), language(tag)), encoding="utf-8")
+    (site / TERMS.format(tag)).unlink(missing_ok=True)
     files = [site / folder / f"{tag}.po" for folder in (NATIONAL, OWN)]
     for file in files:
         file.unlink(missing_ok=True)

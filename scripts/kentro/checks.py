@@ -41,12 +41,12 @@ def check(site: Site, places: Places, problems: Problems) -> None:
                 problems.inside(_owner(site, text)).add(places[text.path], "fact-unknown", names=", ".join(names))
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
-    for text, also_called in (
-        *((one.summary, one.also_called) for one in site.services.values()),
-        *((one.name, one.also_called) for one in site.centres.values()),
-        *((one.text, one.also_called) for one in site.situations.values()),
+    for name, text, also_called in (
+        *((one.names.official.greek, one.summary, one.also_called) for one in site.services.values()),
+        *((one.name.greek, one.name, one.also_called) for one in site.centres.values()),
+        *((f"situations.{one.id}", one.text, one.also_called) for one in site.situations.values()),
     ):
-        _check_also_called(text.path[:-1], also_called, places, problems.inside(_owner(site, text)))
+        _check_also_called(text.path[:-1], also_called, places, problems.inside(name))
     _check_plain_language(site, places, problems)
     for home in (*HOMES["holidays"], ("national", "holidays", "public"), ("national", "holidays", "half")):
         for path, mark in places.items():
