@@ -220,7 +220,8 @@ def test_no_page_asks_another_host_for_anything(neochora: Path) -> None:
 def test_the_404_page_speaks_every_language_and_leads_home_from_any_depth(neochora: Path) -> None:
     document = page(neochora, "404.html")
     assert [section.attributes["lang"] for section in document.all("section")] == ["el", "en"]
-    assert document.one("main").links() == ["/neochora/", "/neochora/en/"]
+    links = ["/neochora/", "/neochora/search/", "/neochora/en/", "/neochora/en/search/"]
+    assert document.one("main").links() == links
 
 
 def test_the_sitemap_lists_every_page_once_with_its_alternates(neochora: Path) -> None:
@@ -256,6 +257,8 @@ def test_a_changed_phone_changes_the_pages_that_show_it_and_no_other(neochora: P
     centres.write_text(centres.read_text(encoding="utf-8").replace("2310 555001", "2310 555777"), encoding="utf-8")
     rebuilt = towns.build(town)
     for path in sorted(p for p in neochora.rglob("*") if p.is_file()):
+        if "search" in path.relative_to(neochora).as_posix():  # its index has every phone, and its name their hash
+            continue
         before, after = (
             path.read_text(encoding="utf-8"),
             (rebuilt / path.relative_to(neochora)).read_text(encoding="utf-8"),
