@@ -192,12 +192,16 @@ const SCRIPTS = {
 };
 const SCRIPT_OF = { el: "Greek", ar: "Arabic", fa: "Arabic", ur: "Arabic", ru: "Cyrillic", uk: "Cyrillic" };
 
+// Names of offices stay in Latin capitals in every language, and a word of the offices stands in brackets as it is heard
+// (WCAG 3.1.2: proper names and technical terms)
+const SPOKEN = /\b(?:e-)?[A-Z]{2,}[A-Z0-9]*\b|\([A-Za-z][A-Za-z ]*\)/gu;
+
 function foreignLetters(names) {
   const wrong = [], known = new RegExp(names, "giu");
   every("details").forEach(details => { details.open = true; });
   for (const node of texts()) {
     const { lang } = node.parentElement.closest("[lang]"), own = SCRIPT_OF[lang] || "Latin";
-    const text = node.data.replace(known, "");
+    const text = node.data.replace(known, "").replace(SPOKEN, "");
     for (const [name, letters] of Object.entries(SCRIPTS)) {
       if (name !== own && letters.test(text)) { wrong.push(`${name} in ${lang}: ${short(node.data)}`); }
     }
