@@ -299,7 +299,9 @@ function unmirrored() {
     const lines = new Map(), blocks = visible("body *:not(body [dir] *, .kn-strip *, .kn-term)").filter(e => !inline(e));
     for (const node of texts()) {
       const own = container(node.parentElement);
-      if (!own.closest("body [dir], .kn-strip")) { lines.set(own, [...(lines.get(own) || []), ...boxes(node)]); }
+      // Arabic and Latin words in one sentence are broken elsewhere when its direction is turned
+      const mixed = SCRIPTS.Arabic.test(own.textContent) && SCRIPTS.Latin.test(own.textContent);
+      if (!mixed && !own.closest("body [dir], .kn-strip")) { lines.set(own, [...(lines.get(own) || []), ...boxes(node)]); }
     }
     return [...blocks.map(e => [e, [e.getBoundingClientRect()]]), ...lines].filter(([, parts]) => parts.length)
       .map(([e, parts]) => ({ e, ...around(parts) }));
