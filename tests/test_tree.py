@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
 import pytest
 
+from kentro.edition import read_edition
 from kentro.hand_written import MARKER
+from kentro.pages import render
 from kentro.problems import Mark
 from kentro.tree import hand_written, sync
+from towns import ROOT
 
 
 def page(body: str) -> str:
@@ -147,3 +151,12 @@ def test_our_own_files_and_those_elsewhere_are_no_problem(tmp_path: Path) -> Non
     sync(FILES, tmp_path)
     write(tmp_path, THEIRS)
     assert hand_written(FILES, tmp_path) == []
+
+
+def test_git_ignores_every_page_that_is_made(town: Path) -> None:
+    """A page that is made at every build is in nobody's commits, and in nobody's conflicts."""
+    edition, _ = read_edition(town, datetime.date(2026, 11, 7))
+    assert edition
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    made = {"/".join(["docs", "*", *page.file.split("/")[2:3]]) for page in render(edition)}
+    assert {f"{place}/" if not place.endswith(".md") else place for place in made} <= set(ignored)
