@@ -20,6 +20,7 @@ from kentro.catalogue import NATIONAL, OWN, Tally, Title, forms_of, read_catalog
 from kentro.edition import Edition, read_edition
 from kentro.frame import Frame
 from kentro.languages import language
+from kentro.pages import render
 from kentro.translations import updated
 from kentro.values import Text
 
@@ -284,3 +285,14 @@ def test_the_note_ends_each_page_with_a_way_to_tell_of_a_mistake(widened: Path, 
 
 def test_a_greek_page_has_no_note(widened: Path) -> None:
     assert not list(page(widened, "").all("div", class_="kn-note--translation"))
+
+
+def test_a_page_that_is_signed_off_is_so_beside_the_greek_too(town: Path) -> None:
+    towns.translate(town)
+    towns.manage(town, "reviewed", "en", "--by", "Maria P.")
+    edition, _ = read_edition(town, DAY)
+    assert edition
+    english = [one for one in render(edition, "centres/neochora-main/") if one.tag == "en"]
+    assert [one.kind for one in english] == ["centre", "beside"]
+    for one in english:
+        assert (one.tally.foreign, one.tally.reviewed) == (0, one.tally.own), one.kind

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
@@ -31,13 +32,19 @@ class Row:
 
 def lines(here: str, greek: str) -> list[Row]:
     """The lines of a page's body beside those of the Greek one; ValueError where they do not correspond."""
-    ours, theirs = _read(here, links=True), _read(greek, links=False)
+    ours, theirs = _read(here, links=True), _greek(greek)
     if [name for name, _ in ours] != [name for name, _ in theirs]:
         raise ValueError("the two languages of a page have different lines")
     return [
         Row(int(name[1]) if name[0] == "h" else 0, said, source)
         for (name, said), (_, source) in zip(ours, theirs, strict=True)
     ]
+
+
+@lru_cache(maxsize=1)
+def _greek(html: str) -> list[tuple[str, Markup]]:
+    """The lines of the Greek body: every other language is put beside the same."""
+    return _read(html, links=False)
 
 
 def _read(html: str, *, links: bool) -> list[tuple[str, Markup]]:

@@ -135,6 +135,9 @@ class Tally:
     reviewed: int = 0
     foreign: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.own + other.own, self.reviewed + other.reviewed, self.foreign + other.foreign)
+
 
 @dataclass
 class Translator:
@@ -223,7 +226,7 @@ class Translator:
         return said, tag if _letters(PLACEHOLDER.sub("", said)) else self.tag, reviewed
 
     def _found(self, text: Text, n: int | Decimal | None) -> tuple[str, str, bool]:
-        forms = (text.greek,) if text.plural is None else (text.greek, text.plural)
+        forms = text.forms
         for tag in (self.tag, *language(self.tag).fallback):
             if tag == SOURCE:
                 break

@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -215,22 +215,21 @@ def render(edition: Edition, only: str = "") -> list[Page]:
 
 def _beside_greek(edition: Edition, templates: jinja2.Environment, made: list[Page]) -> Iterator[Page]:
     """For each centre and benefit in another language, the page with its lines beside the Greek ones."""
-    greek = {page.path: page for page in made if page.tag == SOURCE}
     template = templates.get_template("pages/beside.html")
-    for page in made:
-        if page.kind not in BESIDE or page.tag == SOURCE or page.path not in greek:
+    known = {(page.tag, page.path): page for page in made}
+    translated = [one.tag for one in edition.languages if one.tag != SOURCE]
+    for greek in made:
+        if greek.tag != SOURCE or greek.kind not in BESIDE:
             continue
-        t = edition.translator(page.tag)
-        title = t.title("beside.title", name=page.title.text)
-        above = (page.title.text, page.path, page.title.tag)
-        path, crumbs = f"{page.path}{BESIDE_PATH}", [*page.crumbs, above]
-        beside = Page(page.tag, path, "beside", title, title.text, page.data, crumbs=crumbs)
-        rows = lines(page.body, greek[page.path].body)
-        beside.body = template.render(rows=rows, t=t.ui)
-        beside.tally = replace(
-            page.tally, own=page.tally.own + t.tally.own, foreign=page.tally.foreign + t.tally.foreign
-        )
-        yield beside
+        for page in (known[tag, greek.path] for tag in translated):
+            t = edition.translator(page.tag)
+            title = t.title("beside.title", name=page.title.text)
+            above = (page.title.text, page.path, page.title.tag)
+            path, crumbs = f"{page.path}{BESIDE_PATH}", [*page.crumbs, above]
+            beside = Page(page.tag, path, "beside", title, title.text, page.data, crumbs=crumbs)
+            beside.body = template.render(rows=lines(page.body, greek.body), t=t.ui)
+            beside.tally = page.tally + t.tally
+            yield beside
 
 
 def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]]:

@@ -123,8 +123,7 @@ def _file(root: Path, folder: str, tag: str, files: dict[str, dict[str, Message]
 
 def _entry(text: Text, file: str, message: Message) -> Entry:
     source, strings = forms_of(message.id), forms_of(message.string)
-    wanted = (text.greek,) if text.plural is None else (text.greek, text.plural)
-    current = source == wanted and not message.fuzzy
+    current = source == text.forms and not message.fuzzy
     state: State = "missing" if not any(strings) else "translated" if current and all(strings) else "fuzzy"
     reviewed = state == "translated" and signoff.holds(message.user_comments, *source, *strings)
     return Entry(text.context, text.greek, state, reviewed, file, message.lineno or 1)

@@ -27,6 +27,11 @@ class Text:
     official: bool = False
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """The Greek, or both its forms where it depends on a number: the source of its translations."""
+        return (self.greek,) if self.plural is None else (self.greek, self.plural)
+
+    @property
     def path(self) -> tuple[str, ...]:
         """The keys of its context: where the text is written in the data."""
         return tuple(self.context.split("."))
