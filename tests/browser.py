@@ -30,6 +30,15 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+_EVERYWHERE = {
+    "glossary": "glossary/",
+    "search": "search/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
+    "about": "about/",
+}
+"""The pages that every town has at the same address."""
+
 PAGES = {
     "neochora": {
         "home": "",
@@ -42,11 +51,7 @@ PAGES = {
         "service": "benefits/school-bags/",
         "benefit": "benefits/moving-help/",
         "amounts": "benefits/birth-benefit/",
-        "glossary": "glossary/",
-        "search": "search/",
-        "privacy": "privacy/",
-        "accessibility": "accessibility/",
-        "about": "about/",
+        **_EVERYWHERE,
         "beside": "centres/neochora-main/side-by-side/",
         "404": "404.html",
     },
@@ -58,11 +63,7 @@ PAGES = {
         "municipality": "municipalities/orologio/",
         "benefits": "benefits/",
         "amounts": "benefits/birth-benefit/",
-        "glossary": "glossary/",
-        "search": "search/",
-        "privacy": "privacy/",
-        "accessibility": "accessibility/",
-        "about": "about/",
+        **_EVERYWHERE,
     },
     "polyglot": {
         "home": "",

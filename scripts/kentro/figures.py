@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from babel.numbers import get_currency_name
 
+from kentro.folding import folded
 from kentro.languages import language
 from kentro.values import PLACEHOLDER
 
@@ -38,7 +39,7 @@ def stray_unit(greek: str, said: str, units: Mapping[str, re.Pattern[str]]) -> s
     `units` are the words of the language by how Greek names the same unit (`units_of`). Beside a placeholder a
     unit of time is grammar: «from the year {since}».
     """
-    plain, dated = _folded(PLACEHOLDER.sub(" ", greek)), bool(PLACEHOLDER.search(greek))
+    plain, dated = folded(PLACEHOLDER.sub(" ", greek)), bool(PLACEHOLDER.search(greek))
     text = PLACEHOLDER.sub(" ", said).casefold().replace("\N{ZERO WIDTH NON-JOINER}", "")
     for stem, words in units.items():
         if dated and stem not in (EURO, PERCENT):
@@ -69,8 +70,3 @@ def _pattern(words: set[str]) -> re.Pattern[str]:
 def _digits(text: str) -> Counter[str]:
     digits = (unicodedata.digit(letter, None) for letter in PLACEHOLDER.sub("", text))
     return Counter(str(digit) for digit in digits if digit is not None)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

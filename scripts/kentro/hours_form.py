@@ -6,9 +6,9 @@ The checker refuses such a text and shows the right form; it never reads it as i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
+from kentro.folding import folded
 from kentro.hours import MONTHS, WEEKDAYS, HoursError, spans_of, weekly
 
 _DAYS_SAID = (
@@ -36,24 +36,18 @@ _MONTHS_SAID = (
 )
 
 
-def _folded(text: str) -> str:
-    """Small letters without accents, every sigma alike."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 _WORDS = {
-    _folded(said): word
+    folded(said): word
     for words, several in ((WEEKDAYS, _DAYS_SAID), (MONTHS, _MONTHS_SAID))
     for word, all_said in zip(words, several, strict=True)
     for said in (word, *all_said)
 }
-_WORDS |= dict.fromkeys(map(_folded, ("κλειστά", "κλειστό", "closed", "off")), "off")
-_WORDS |= dict.fromkeys(map(_folded, ("καθημερινά", "καθημερινές", "weekdays")), "Mo-Fr")
-_WORDS |= dict.fromkeys(map(_folded, ("έως", "με", "μέχρι", "ως", "to", "until", "till")), "-")
-_WORDS |= dict.fromkeys(map(_folded, ("και", "and")), ",")
+_WORDS |= dict.fromkeys(map(folded, ("κλειστά", "κλειστό", "closed", "off")), "off")
+_WORDS |= dict.fromkeys(map(folded, ("καθημερινά", "καθημερινές", "weekdays")), "Mo-Fr")
+_WORDS |= dict.fromkeys(map(folded, ("έως", "με", "μέχρι", "ως", "to", "until", "till")), "-")
+_WORDS |= dict.fromkeys(map(folded, ("και", "and")), ",")
 _WORDS |= dict.fromkeys(
-    map(_folded, ("από", "ώρες", "ώρα", "κάθε", "τις", "στις", "των", "hours", "from", "every", "at")), ""
+    map(folded, ("από", "ώρες", "ώρα", "κάθε", "τις", "στις", "των", "hours", "from", "every", "at")), ""
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[:.]?([0-5]\d))?(πμ|am|μμ|pm)?")
 
@@ -80,7 +74,7 @@ def _first_that_reads(texts: list[str], reads: Callable[[str], object]) -> str |
 
 def _rewritten(text: str) -> str:
     """Names of days and months in OpenStreetMap's letters, times with two digits, dashes and commas in their places."""
-    plain = re.sub(r"(?<=\d)\s*(π|μ|a|p)\.?\s*(μ|m)\b\.?", r"\1\2", _folded(text))
+    plain = re.sub(r"(?<=\d)\s*(π|μ|a|p)\.?\s*(μ|m)\b\.?", r"\1\2", folded(text))
     plain = re.sub(r"[‐-―−~]", "-", re.sub("[&/+]", ",", plain.replace("·", ";")))
     plain = re.sub(r"εωσ και\b|μεχρι και\b", "εωσ", plain)
     plain = re.sub(r"\b(\d{1,2})(?:ησ?)? ([^\W\d_]+)", _month_first, plain)

@@ -64,11 +64,8 @@ def _source() -> str | None:
     return field(Ref("sources"), el="πηγή", en="source")  # type: ignore[no-any-return]
 
 
-AlsoCalled = Mapping[str, tuple[str, ...]]
-"""What people type when they look for a thing, by language; never shown as its name."""
-
-
-def _also_called() -> AlsoCalled:
+def _also_called() -> Mapping[str, tuple[str, ...]]:
+    """What people type when they look for a thing, by language; never shown as its name."""
     return field(  # type: ignore[no-any-return]
         MapOf(ListOf(PLAIN)), el="πώς το λέει ο κόσμος", en="what people call it", default={}
     )
@@ -324,7 +321,7 @@ class Centre:
     municipality: str = field(Ref("municipalities"), el="δήμος", en="municipality", required=True)
     kind: str = field(one_of(*KINDS_OF_CENTRE), el="είδος", en="kind", required=True)
     name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
-    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
     branch_of: str | None = field(Ref("centres"), el="παράρτημα του", en="branch of")
     serves: Serves | None = field(Record(Serves), el="ποιους εξυπηρετεί", en="who belongs to it")
     address: Address | None = field(Record(Address), el="διεύθυνση", en="address")
@@ -550,7 +547,7 @@ class Service:
     id: str
     kind: str = field(one_of(*KINDS_OF_SERVICE), el="είδος", en="kind", required=True)
     names: ServiceNames = field(Record(ServiceNames), el="ονόματα", en="names", required=True)
-    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
     summary: Text = field(TEXT, el="με μια φράση", en="in one sentence", required=True)
     source: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", required=True)
     payer: str | None = field(Ref("organisations"), el="ποιος πληρώνει ή αποφασίζει", en="payer")
@@ -754,7 +751,7 @@ class Situation:
 
     id: str
     text: Text = field(TEXT, el="κείμενο", en="text", required=True)
-    also_called: AlsoCalled = _also_called()  # noqa: RUF009 - as `_source`, a field of several records
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
     services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
     note: Text | None = field(TEXT, el="σημείωση", en="note")
 

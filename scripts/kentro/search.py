@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from kentro.catalogue import Title, in_language
 from kentro.edition import Edition
+from kentro.folding import folded
 from kentro.languages import SOURCE, language
 from kentro.model import Centre, Service, Situation
 from kentro.phone import grouped
@@ -106,9 +107,8 @@ def alphabet(edition: Edition, tag: str) -> list[tuple[Markup, list[tuple[Markup
 
 
 def sortable(word: str) -> str:
-    """The word without accents and case, for an alphabetical list."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
+    """The word without accents, case and signs, for an alphabetical list."""
+    return "".join(letter for letter in folded(word) if letter.isalnum() or letter == " ").strip()
 
 
 def _file(name: str, entries: Iterable[Entry]) -> tuple[str, bytes]:

@@ -7,12 +7,12 @@ stands in every translation of a text that uses it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from kentro.catalogue import NATIONAL, Catalogue
+from kentro.folding import folded
 from kentro.languages import SOURCE
 from kentro.positions import Mapping as Fields
 from kentro.positions import Scalar, Sequence, read
@@ -28,10 +28,11 @@ def check(root: Path, catalogues: Mapping[str, Catalogue]) -> Iterator[Problem]:
     """A warning for each translation that says a term in other words."""
     problems = Problems()
     greek = read_terms(root, SOURCE, problems)
+    terms = tuple(greek.items())
     for tag, catalogue in catalogues.items():
         said = read_terms(root, tag, problems)
-        for context, message in catalogue.items():
-            for term in used(message.source[-1], tuple(greek.items())) if said else ():
+        for context, message in catalogue.items() if said else ():
+            for term in used(message.source[-1], terms):
                 if term in said and not all(_says(text, said[term]) for text in message.strings):
                     params = {"context": context, "word": greek[term][0], "say": ", ".join(said[term])}
                     problems.warn(message.mark, "po-term", **params)
@@ -54,22 +55,15 @@ def read_terms(root: Path, tag: str, problems: Problems) -> Terms:
 @cache
 def used(text: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
     """The terms whose words stand in a Greek text."""
-    folded = _folded(text)
-    return tuple(term for term, words in terms if _pattern(words).search(folded))
+    plain = folded(text)
+    return tuple(term for term, words in terms if _pattern(words).search(plain))
 
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(_folded(word)) for word in words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in words)})(?!\w)")
 
 
 def _says(text: str, stems: tuple[str, ...]) -> bool:
-    folded = _folded(text)
-    return any(_folded(stem) in folded for stem in stems)
-
-
-@cache
-def _folded(text: str) -> str:
-    """Without case and accents."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = folded(text)
+    return any(folded(stem) in plain for stem in stems)
