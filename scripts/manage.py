@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · format · hours · translations · report · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, report, signoff, translations
+from kentro import formatting, freshness, messages, plain, report, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -85,6 +85,26 @@ def serve(options: argparse.Namespace) -> int:
     os.chdir(options.root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", options.address])
+
+
+def format_data(options: argparse.Namespace) -> int:
+    """Write the data files in their canonical form, or say which are not in it; one that cannot be read stops all."""
+    paths = [path.resolve() for path in options.files] or formatting.data_files(options.root)
+    found, problems = formatting.reformat(options.root.resolve(), paths)
+    if problems:
+        return _report(problems, options.lang)
+    for each in found:
+        if options.check:
+            print(each.diff())
+        else:
+            each.path.write_bytes(each.after)
+            print(each.file)
+    if not found:
+        print(messages.sentence("all-formatted", options.lang, {}))
+    elif options.check:
+        names = ", ".join(each.file for each in found)
+        return _refuse(options, "not-formatted", count=str(len(found)), names=names)
+    return 0
 
 
 def hours(options: argparse.Namespace) -> int:
@@ -281,6 +301,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--days", type=_count, default=30, metavar="N", help="how many days (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="as a list of objects")
     command.set_defaults(command=hours)
+
+    command = commands.add_parser("format", help="write the data files in their canonical form")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all YAML files below data/")
+    command.add_argument("--check", action="store_true", help="write nothing; show what would change")
+    command.set_defaults(command=format_data)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 

@@ -25,6 +25,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "no-such-service": ("Το κέντρο δεν έχει υπηρεσία «{id}».", 'The centre has no service "{id}".'),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
+    "all-formatted": ("Όλα τα αρχεία είναι ήδη γραμμένα όπως πρέπει.", "All files are in their canonical form."),
+    "not-formatted": (
+        "Αρχεία που το «manage.py format» θα έγραφε αλλιώς, χωρίς να αλλάξει τι λένε: {count} ({names}).",
+        'Files that "manage.py format" would write in another way, with the same content: {count} ({names}).',
+    ),
     # YAML itself
     "yaml-syntax": (
         "Η γραμμή δεν διαβάζεται. Δείτε αν έχει τα ίδια κενά στην αρχή με τις διπλανές της, αν έκλεισαν τα εισαγωγικά "
