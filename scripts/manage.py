@@ -24,7 +24,7 @@ from kentro import formatting, freshness, messages, plain, report, signoff, tran
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
-from kentro.difference import compare, touched
+from kentro.difference import compare, touched, with_words_of
 from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
@@ -129,7 +129,7 @@ def diff(options: argparse.Namespace) -> int:
             print(messages.sentence("diff-broken-before", options.lang, {}))
             return 0
         # Both are made by the templates of this checkout: what differs is what the data says.
-        old, new = (replace(edition, root=options.root) for edition in (before, after))
+        old, new = (replace(edition, root=options.root) for edition in (with_words_of(before, after), after))
         pages = touched(render(old, beside=False), render(new, beside=False))
         difference = compare(before, after, pages, options.lang)
         print(tell(difference, options.lang, markdown=options.markdown))

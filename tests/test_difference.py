@@ -7,6 +7,7 @@ import html
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser
 
 import html_page
 import towns
-from kentro.difference import Difference, compare, touched
+from kentro.difference import Difference, compare, touched, with_words_of
 from kentro.edition import Edition, read_edition
 from kentro.pages import render
 from kentro.revisions import state
@@ -196,14 +197,24 @@ def test_a_value_cannot_speak_to_a_terminal(town: Path, after: Path) -> None:
     assert "«α [31m β»" in "\n".join(lines(town, after))
 
 
-def differing(town: Path, after: Path) -> tuple[Edition, Edition, Difference]:
+def differing(town: Path, after: Path) -> Difference:
+    """What differs, pages included, both made by the templates of the second."""
     old, new = edition(town), edition(after)
-    return old, new, compare(old, new, touched(render(old, beside=False), render(new, beside=False)), "en")
+    like_new = replace(with_words_of(old, new), root=after)
+    return compare(old, new, touched(render(like_new, beside=False), render(new, beside=False)), "en")
+
+
+def test_words_that_only_the_new_templates_ask_for_change_nothing_before(town: Path, after: Path) -> None:
+    words, wanted = "data/national/interface.yaml", 'of-service: "{centre}, {service}"'
+    towns.edit(town, words, ("getting-there:\n  title: Πριν πάτε\n", ""), (wanted, 'of-service: "{place}, {service}"'))
+    difference = differing(town, after)
+    assert difference.pages == ()
+    assert "Words of the pages, getting-there.title: «Πριν πάτε» is added." in tell(difference, "en")
 
 
 def test_a_change_says_in_how_many_languages_it_is_seen_and_on_which_pages(town: Path, after: Path) -> None:
     towns.edit(after, CENTRES, PHONE)
-    _, _, difference = differing(town, after)
+    difference = differing(town, after)
     assert difference.changes[0].languages == ("el", "en")
     told = tell(difference, "en")
     assert "2310 555003. Seen in languages: 2." in told
@@ -214,9 +225,9 @@ def test_a_change_says_in_how_many_languages_it_is_seen_and_on_which_pages(town:
 def test_pages_that_come_and_go(town: Path, after: Path) -> None:
     changes, _ = CHANGES["a centre more"]
     towns.edit(after, CENTRES, *changes)
-    _, _, difference = differing(town, after)
+    difference = differing(town, after)
     assert "/centres/new/, a new page in all languages." in tell(difference, "en")
-    _, _, difference = differing(after, town)
+    difference = differing(after, town)
     assert "/centres/new/, is gone in all languages." in tell(difference, "en")
 
 

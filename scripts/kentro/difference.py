@@ -43,7 +43,7 @@ from kentro.model import (
 )
 from kentro.pages import Page
 from kentro.problems import Label
-from kentro.values import Name, PartialDate, Period, Text, texts_of
+from kentro.values import PLACEHOLDER, Name, PartialDate, Period, Text, texts_of
 from kentro.wording import Wording
 
 COLLECTIONS = {
@@ -142,6 +142,22 @@ class Difference:
         return bool(self.changes or self.retold or self.pages or self.written)
 
 
+def with_words_of(before: Edition, after: Edition) -> Edition:
+    """The edition before, with the words that today's templates ask for and it has not, or has for other values."""
+    mine, theirs = before.site.interface, after.site.interface
+    lent = {key: text for key, text in theirs.items() if key not in mine or _holes(mine[key]) != _holes(text)}
+    contexts = {text.context for text in lent.values()}
+    catalogues = {
+        tag: {**catalogue, **{c: m for c, m in after.catalogues.get(tag, {}).items() if c in contexts}}
+        for tag, catalogue in before.catalogues.items()
+    }
+    return replace(before, site=replace(before.site, interface={**mine, **lent}), catalogues=catalogues)
+
+
+def _holes(text: Text) -> set[str]:
+    return set(PLACEHOLDER.findall(text.greek))
+
+
 def touched(before: list[Page], after: list[Page]) -> tuple[TouchedPage, ...]:
     """The pages whose title, description, crumbs or body differ."""
     old, new = ({(page.tag, page.path): page for page in pages} for pages in (before, after))
@@ -206,7 +222,8 @@ class _Comparison:
                 yield from self._entries(slot.kind, getattr(old, name), getattr(new, name), here, slot.label)
         for key in dict.fromkeys((*new.interface, *old.interface)):
             here = _at(Change("interface", key, ()), INTERFACE, key)
-            yield from self._value(None, old.interface.get(key), new.interface.get(key), here, "")
+            was, is_now = ({key: words[key]} if key in words else {} for words in (old.interface, new.interface))
+            yield from self._texts(was, is_now, here)
 
     def retold(self) -> Iterator[Retold]:
         """The texts whose Greek is the same and whose translation is not."""
