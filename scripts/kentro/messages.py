@@ -310,12 +310,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The review is earlier than the date when the statement was prepared.",
     ),
     "statement-due": (
-        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 11 μήνες ({date}). Στους 12 γίνεται λάθος.",
-        "The statement was reviewed more than 11 months ago ({date}). After 12 this is an error.",
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 11 μήνες ({date}). Ελέγξτε την και γράψτε τη νέα ημέρα.",
+        "The statement was reviewed more than 11 months ago ({date}). Review it and write the new day.",
     ),
     "statement-old": (
-        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}). Ελέγξτε την ξανά και γράψτε την ημέρα.",
-        "The statement was reviewed more than 12 months ago ({date}). Review it again and write the day.",
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}), και η σελίδα της το λέει. Ελέγξτε την και "
+        "γράψτε τη νέα ημέρα.",
+        "The statement was reviewed more than 12 months ago ({date}), and its page says so. Review it and write the new "
+        "day.",
     ),
     "date-to-come": ("Αυτή η ημέρα δεν ήρθε ακόμη ({date}).", "This day is still to come ({date})."),
     "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
