@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, report, signoff, translations
+from kentro import freshness, issues, messages, plain, reminders, report, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -146,6 +146,40 @@ def report_translations(options: argparse.Namespace) -> int:
         "html": lambda: report.as_page(found, options.links),
     }
     print(said[options.format]())
+    return 0
+
+
+def report_freshness(options: argparse.Namespace) -> int:
+    """Say what is due for a check, or soon will be, and whom to call."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = reminders.groups(edition, options.days)
+    said = {
+        "text": lambda: reminders.as_text(found, options.lang),
+        "json": lambda: reminders.as_json(found),
+        "html": lambda: reminders.as_page(found, options.links),
+        "issue": lambda: issues.as_text(reminders.as_issues(found, options.links)),
+    }
+    print(said[options.format]())
+    return 0
+
+
+def issues_freshness(options: argparse.Namespace) -> int:
+    """Keep an issue on GitHub for each municipality that has something to verify."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    wanted = reminders.as_issues(reminders.groups(edition, days=0), issues.repository())
+    return _keep_issues(options, "freshness", wanted)
+
+
+def _keep_issues(options: argparse.Namespace, label: str, wanted: list[issues.Issue]) -> int:
+    try:
+        for line in issues.keep(label, wanted, messages.sentence("issues-done", SOURCE, {})):
+            print(line)
+    except issues.GitHubError as error:
+        return _refuse(options, "github", reason=str(error))
     return 0
 
 
@@ -290,6 +324,21 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: %(default)s")
     command.add_argument("--links", default="", metavar="URL", help="html: what the path of a file follows")
     command.set_defaults(command=report_translations)
+
+    command = about.add_parser("freshness", help="what is due for a check, since when, and whom to call")
+    command.add_argument(
+        "--days", type=_count, default=reminders.SOON, metavar="N", help="also what falls due in N days"
+    )
+    command.add_argument(
+        "--format", choices=("text", "json", "html", "issue"), default="text", help="default: %(default)s"
+    )
+    command.add_argument("--links", default="", metavar="URL", help="html, issue: what the path of a file follows")
+    command.set_defaults(command=report_freshness)
+
+    command = commands.add_parser("issues", help="keep issues on GitHub up to date (needs gh)")
+    about = command.add_subparsers(required=True, metavar="what")
+    command = about.add_parser("freshness", help="one for each municipality that has something to verify")
+    command.set_defaults(command=issues_freshness)
 
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")

@@ -316,8 +316,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "statement-old": (
         "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}), και η σελίδα της το λέει. Ελέγξτε την και "
         "γράψτε τη νέα ημέρα.",
-        "The statement was reviewed more than 12 months ago ({date}), and its page says so. Review it and write the new "
-        "day.",
+        "The statement was reviewed more than 12 months ago ({date}), and its page says so. Review it and write the "
+        "new day.",
     ),
     "date-to-come": ("Αυτή η ημέρα δεν ήρθε ακόμη ({date}).", "This day is still to come ({date})."),
     "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
@@ -358,6 +358,40 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
         "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
     ),
+    # What is due for a check
+    "freshness-never-verified": (
+        "{name}: δεν ελέγχθηκε ποτέ. Πηγή: {by}.",
+        "{name}: never verified. Source: {by}.",
+    ),
+    "freshness-overdue": (
+        "{name}: ελέγχθηκε {on} ({by}) και έπρεπε να ελεγχθεί ξανά έως {due}.",
+        "{name}: verified {on} ({by}) and due again by {due}.",
+    ),
+    "freshness-soon": (
+        "{name}: ελέγχθηκε {on} ({by}). Ελέγξτε το ξανά έως {due}.",
+        "{name}: verified {on} ({by}). Verify it again by {due}.",
+    ),
+    "freshness-call": ("Τηλέφωνο: {phones}.", "Phone: {phones}."),
+    "freshness-well": (
+        "Όλα έχουν ελεγχθεί, και κανένας έλεγχος δεν λήγει σύντομα.",
+        "Everything is verified, and nothing falls due soon.",
+    ),
+    "freshness-lead": (
+        "Τα στοιχεία αυτά είναι καιρός να ελεγχθούν. Τηλεφωνήστε, ρωτήστε ό,τι γράφει κάθε τετράγωνο και σημειώστε το. "
+        "Ό,τι άλλαξε, διορθώστε το στη γραμμή του: ανοίξτε τη γραμμή και πατήστε το μολύβι.",
+        "It is time to verify these facts. Call, ask what each box says and tick it. Correct what has changed on its "
+        "line: open the line and press the pencil.",
+    ),
+    "freshness-last": (
+        "Στο τέλος γράψτε τη σημερινή ημέρα στο «verified» («on»). Σε υπολογιστή το κάνει και η εντολή:",
+        'At the end write today\'s date in "verified" ("on"). On a computer this command does it too:',
+    ),
+    "freshness-last-statement": (
+        "Διαβάστε τη δήλωση, διορθώστε ό,τι άλλαξε και γράψτε τη σημερινή ημέρα στο «reviewed».",
+        'Read the statement, correct what has changed and write today\'s date in "reviewed".',
+    ),
+    "issues-done": ("Δεν μένει τίποτα να γίνει. Ευχαριστούμε.", "Nothing is left to do. Thank you."),
+    "github": ("Το GitHub δεν δέχτηκε την εντολή: {reason}.", "GitHub did not accept the command: {reason}."),
     "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
     "nothing-to-review": (
         "Δεν υπάρχει μεταφρασμένο μήνυμα με αυτό το όνομα: {context}.",
@@ -406,6 +440,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
+WORDS = {
+    "unknown": ("άγνωστο", "unknown"),
+    "line": ("γραμμή {line}", "line {line}"),
+    "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
+    "national-list": ("Κοινός κατάλογος επιδομάτων", "Shared list of benefits"),
+}
+"""Headings and words inside what editors are told, in Greek and English: no sentences."""
+
 _SUGGESTION = (" Μήπως είναι {suggestion};", " Did you mean {suggestion}?")
 _SHAPES = {"value": ("μία τιμή", "a single value"), "list": ("λίστα", "a list"), "mapping": ("πεδία", "fields")}
 
@@ -419,6 +461,11 @@ def sentence(code: str, lang: str, params: dict[str, str]) -> str:
     if params.get("suggestion"):
         said += _SUGGESTION[index].format(suggestion=params["suggestion"])
     return said
+
+
+def words(code: str, lang: str, **params: str) -> str:
+    """The heading or word `code` in `lang`, filled with `params`."""
+    return WORDS[code][LANGUAGES.index(lang)].format(**params)
 
 
 def codes() -> frozenset[str]:

@@ -310,6 +310,8 @@ class Verified:
     how: str | None = field(
         one_of("municipality", "press", "phone", "visit"), el="πώς ελέγχθηκε", en="how it was verified"
     )
+    by: str | None = field(PLAIN, el="ποια υπηρεσία έλεγξε", en="office that verified it")
+    """Shown to editors, never on a page."""
     review_every: Period = field(PERIOD, el="ξαναρωτάμε κάθε", en="review every", default=Period(6))
 
 
