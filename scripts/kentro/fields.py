@@ -72,7 +72,7 @@ class Value(Kind[T]):
 
     def read(self, node: Node, reader: Reader) -> T | None:
         if not isinstance(node, Scalar):
-            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
         if is_unknown(node):
             return None
@@ -91,7 +91,7 @@ class Words(Kind[Text]):
 
     def read(self, node: Node, reader: Reader) -> Text | None:
         if not isinstance(node, Scalar):
-            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
         if is_unknown(node):
             return None
@@ -106,7 +106,7 @@ class Ref(Kind[str]):
 
     def read(self, node: Node, reader: Reader) -> str | None:
         if not isinstance(node, Scalar):
-            reader.problems.add(node.mark, "expected-value", found=_shape(node))
+            reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
         if is_unknown(node):
             return None
@@ -136,7 +136,7 @@ class ListOf(Kind[tuple[T, ...]]):
         if is_unknown(node):
             return None
         if not isinstance(node, Sequence):
-            reader.problems.add(node.mark, "expected-list", found=_shape(node))
+            reader.problems.add(node.mark, "expected-list", found=shape(node))
             return None
         read = (self.item.read(item, reader.at(key, item.mark)) for key, item in _keyed(node.items))
         return tuple(value for value in read if value is not None)
@@ -156,7 +156,7 @@ class MapOf(Kind[Map[str, T]]):
         if is_unknown(node):
             return None
         if not isinstance(node, Mapping):
-            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            reader.problems.add(node.mark, "expected-mapping", found=shape(node))
             return None
         values: dict[str, T] = {}
         for key, child in node.entries:
@@ -194,7 +194,7 @@ class Record(Kind[T]):
             key = Scalar(self.shorthand, True, node.mark)
             node = Mapping(((key, node),), node.mark)
         if not isinstance(node, Mapping):
-            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            reader.problems.add(node.mark, "expected-mapping", found=shape(node))
             return None
         slots = slots_of(self.cls)
         for key, _ in node.entries:
@@ -300,7 +300,8 @@ def _called(key: str, node: Node) -> str:
     return name.text if isinstance(name, Scalar) and not is_unknown(name) else key
 
 
-def _shape(node: Node) -> str:
+def shape(node: Node) -> str:
+    """What a node is: `value`, `list` or `mapping`."""
     return {Scalar: "value", Sequence: "list", Mapping: "mapping"}[type(node)]
 
 

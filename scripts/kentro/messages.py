@@ -58,6 +58,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το σύμβολο ! της YAML δεν χρησιμοποιείται εδώ («{name}»). Βάλτε το κείμενο σε εισαγωγικά.",
         'YAML\'s ! sign is not used here ("{name}"). Put the text in quotes.',
     ),
+    "comment-in-brackets": (
+        "Ένα σχόλιο (#) μέσα σε αγκύλες θα χανόταν. Βάλτε το πάνω από τη γραμμή όπου ανοίγουν οι αγκύλες.",
+        "A comment (#) inside brackets would be lost. Put it above the line on which the brackets open.",
+    ),
     "yaml-key": ("Εδώ χρειάζεται ένα απλό όνομα πριν από το «:».", 'A simple name is needed here, before the ":".'),
     # Shape
     "duplicate-key": (
