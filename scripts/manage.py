@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · hours · verify · report · issues · translations · reviewed …
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, issues, messages, plain, reminders, report, signoff, translations
+from kentro import freshness, issues, messages, plain, reminders, report, signoff, translations, verifying
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -26,9 +26,9 @@ from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
-from kentro.model import Site
+from kentro.model import WAYS, Centre, Site
 from kentro.new_language import with_language
-from kentro.problems import Problem, errors, summary
+from kentro.problems import Problem, Problems, errors, summary
 from kentro.values import texts_of
 from kentro.wording import Wording
 
@@ -162,6 +162,34 @@ def report_freshness(options: argparse.Namespace) -> int:
         "issue": lambda: issues.as_text(reminders.as_issues(found, options.links)),
     }
     print(said[options.format]())
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Write down that somebody made sure of a centre or service."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = verifying.record(edition, options.id)
+    if found is None:
+        close, collection = verifying.close_to(edition, options.id), "centres, services"
+        if close:
+            return _refuse(options, "unknown-id-close", id=options.id, collection=collection, close=close)
+        return _refuse(options, "unknown-id", id=options.id, collection=collection)
+    record, path = found
+    on = options.on or edition.today
+    if refused := verifying.refusal(record, on, edition.today):
+        return _refuse(options, refused[0], date=refused[1].isoformat())
+    file, broken = edition.places[path].file, Problems()
+    source = (options.root / file).read_bytes()
+    written = verifying.verified(source, file, path, broken, on=on, how=options.how, by=options.by)
+    if written is None:
+        return _report(broken.found, options.lang)
+    (options.root / file).write_bytes(written)
+    name = record.name.greek if isinstance(record, Centre) else record.names.official.greek
+    due = record.verified.review_every.after(on)
+    params = {"name": name, "on": on.isoformat(), "due": due.isoformat()}
+    print(messages.sentence("verified", options.lang, params))
     return 0
 
 
@@ -334,6 +362,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--links", default="", metavar="URL", help="html, issue: what the path of a file follows")
     command.set_defaults(command=report_freshness)
+
+    command = commands.add_parser("verify", help="write down that somebody made sure of a centre or service")
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--how", required=True, choices=WAYS)
+    command.add_argument("--on", type=_day, metavar="DATE", help="default: today")
+    command.add_argument("--by", type=_name, metavar="OFFICE", help="which office; not a person's name, it is public")
+    command.set_defaults(command=verify)
 
     command = commands.add_parser("issues", help="keep issues on GitHub up to date (needs gh)")
     about = command.add_subparsers(required=True, metavar="what")

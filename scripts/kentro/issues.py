@@ -104,11 +104,17 @@ def _key(label: str, body: str) -> str | None:
 
 
 def _ticked(body: str, before: str) -> str:
-    """The new body, with the boxes that somebody has ticked where their lines are the same."""
-    ticked = {_BOX.sub("- [ ] ", line) for line in before.splitlines() if _BOX.match(line)}
+    """The new body, with the boxes that somebody has ticked where they say the same; their lines may have moved."""
+    ticked = {_said(line) for line in before.splitlines() if _BOX.match(line)}
     return "".join(
-        line.replace("- [ ] ", "- [x] ", 1) if line.strip() in ticked else line for line in body.splitlines(True)
+        line.replace("- [ ] ", "- [x] ", 1) if line.startswith("- [ ] ") and _said(line) in ticked else line
+        for line in body.splitlines(keepends=True)
     )
+
+
+def _said(box: str) -> str:
+    """What a box says, without the link to its line."""
+    return box[len("- [ ] ") :].rpartition(" (")[0]
 
 
 def _fitting(body: str) -> str:

@@ -362,6 +362,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
         "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
     ),
+    "verified": ("{name}: ελέγχθηκε {on}. Επόμενος έλεγχος έως {due}.", "{name}: verified {on}. Due again by {due}."),
+    "verified-later": (
+        "Γράφει ήδη νεότερο έλεγχο ({date}). Γράψτε την ίδια ή νεότερη ημέρα.",
+        "It names a later check already ({date}). Give the same day or a later one.",
+    ),
     # What is due for a check
     "freshness-never-verified": (
         "{name}: δεν ελέγχθηκε ποτέ. Πηγή: {by}.",
