@@ -178,8 +178,10 @@ def verify(options: argparse.Namespace) -> int:
         return _refuse(options, "unknown-id", id=options.id, collection=collection)
     record, path = found
     on = options.on or edition.today
-    if refused := verifying.refusal(record, on, edition.today):
-        return _refuse(options, refused[0], date=refused[1].isoformat())
+    if on > edition.today:
+        return _refuse(options, "date-to-come", date=on.isoformat())
+    if record.verified.on and on < record.verified.on.first_day:
+        return _refuse(options, "verified-later", date=str(record.verified.on))
     file, broken = edition.places[path].file, Problems()
     source = (options.root / file).read_bytes()
     written = verifying.verified(source, file, path, broken, on=on, how=options.how, by=options.by)

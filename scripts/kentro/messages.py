@@ -392,8 +392,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "line: open the line and press the pencil.",
     ),
     "freshness-last": (
-        "Στο τέλος γράψτε τη σημερινή ημέρα στο «verified» («on»). Σε υπολογιστή το κάνει και η εντολή:",
-        'At the end write today\'s date in "verified" ("on"). On a computer this command does it too:',
+        "Στο τέλος γράψτε τη σημερινή ημέρα στο «verified» («on»). Σε υπολογιστή το κάνει και αυτή η εντολή.",
+        'At the end write today\'s date in "verified" ("on"). On a computer this command does it too.',
     ),
     "freshness-last-statement": (
         "Διαβάστε τη δήλωση, διορθώστε ό,τι άλλαξε και γράψτε τη σημερινή ημέρα στο «reviewed».",

@@ -27,15 +27,6 @@ def close_to(edition: Edition, key: str) -> str | None:
     return close[0] if close else None
 
 
-def refusal(found: Centre | Service, on: datetime.date, today: datetime.date) -> tuple[str, datetime.date] | None:
-    """Why a day cannot be written: the code of a message and its date. It is to come, or older than what is there."""
-    if on > today:
-        return "date-to-come", on
-    if found.verified.on and found.verified.on.first_day > on:
-        return "verified-later", found.verified.on.first_day
-    return None
-
-
 def verified(
     source: bytes, file: str, path: Path, problems: Problems, *, on: datetime.date, how: str, by: str | None
 ) -> bytes | None:
