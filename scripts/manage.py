@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, issues, messages, plain, reminders, report, signoff, translations, verifying
+from kentro import freshness, issues, links, messages, plain, reminders, report, signoff, translations, verifying
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -159,7 +159,7 @@ def report_freshness(options: argparse.Namespace) -> int:
         "text": lambda: reminders.as_text(found, options.lang),
         "json": lambda: reminders.as_json(found),
         "html": lambda: reminders.as_page(found, options.links),
-        "issue": lambda: issues.as_text(reminders.as_issues(found, options.links)),
+        "issue": lambda: issues.as_text(reminders.as_issues(found, options.links, national=False)),
     }
     print(said[options.format]())
     return 0
@@ -195,12 +195,46 @@ def verify(options: argparse.Namespace) -> int:
     return 0
 
 
+def check_links(options: argparse.Namespace) -> int:
+    """Ask whether the pages that the site links to are still there."""
+    checked = _checked_links(options, national=True)
+    if checked is None:
+        return _refuse(options, "links-offline")
+    said = {
+        "text": lambda: links.as_text(checked, options.lang),
+        "json": lambda: links.as_json(checked),
+        "issue": lambda: issues.as_text(links.as_issues(checked, "")),
+    }
+    print(said[options.format]())
+    return NEEDS_ATTENTION if any(one.verdict == "broken" for one in checked) else 0
+
+
+def issues_links(options: argparse.Namespace) -> int:
+    """Keep an issue on GitHub while a link does not open."""
+    checked = _checked_links(options, national=options.national)
+    if checked is None:
+        return _refuse(options, "links-offline")
+    return _keep_issues(options, "links", links.as_issues(checked, issues.repository()))
+
+
+def _checked_links(options: argparse.Namespace, *, national: bool) -> list[links.Checked] | None:
+    """Every link with what came of it, or None without a network."""
+    repository = issues.repository().partition("/blob/")[0]
+    agent = f"Kentro link check{f' (+{repository})' if repository else ''}"
+    named = links.outgoing(options.root, national=national)
+    try:
+        return links.check(named, agent, patience=options.patience, private=options.allow_private)
+    except links.OfflineError:
+        return None
+
+
 def issues_freshness(options: argparse.Namespace) -> int:
     """Keep an issue on GitHub for each municipality that has something to verify."""
     edition, problems = read_edition(options.root, today_from())
     if edition is None:
         return _report(problems, options.lang)
-    wanted = reminders.as_issues(reminders.groups(edition, days=0), issues.repository())
+    found = reminders.groups(edition, days=0)
+    wanted = reminders.as_issues(found, issues.repository(), national=options.national)
     return _keep_issues(options, "freshness", wanted)
 
 
@@ -374,8 +408,19 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("issues", help="keep issues on GitHub up to date (needs gh)")
     about = command.add_subparsers(required=True, metavar="what")
+    national = "also the national list, for the repository that keeps it"
     command = about.add_parser("freshness", help="one for each municipality that has something to verify")
+    command.add_argument("--national", action="store_true", help=national)
     command.set_defaults(command=issues_freshness)
+    command = about.add_parser("links", help="one while a link to another site does not open")
+    command.add_argument("--national", action="store_true", help=national)
+    _add_patience(command)
+    command.set_defaults(command=issues_links)
+
+    command = commands.add_parser("links", help="ask whether the pages that the site links to are still there")
+    command.add_argument("--format", choices=("text", "json", "issue"), default="text", help="default: %(default)s")
+    _add_patience(command)
+    command.set_defaults(command=check_links)
 
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")
@@ -389,6 +434,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")
     command.set_defaults(command=add_language)
     return parser
+
+
+def _add_patience(command: argparse.ArgumentParser) -> None:
+    """The options of what asks other sites."""
+    waits = "until what is gone is asked for again; a third of it for an answer (default: %(default)s)"
+    command.add_argument("--patience", type=float, default=links.PATIENCE, metavar="SECONDS", help=waits)
+    command.add_argument("--allow-private", action="store_true", help="also addresses inside a network, for tests")
 
 
 if __name__ == "__main__":

@@ -367,6 +367,30 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Γράφει ήδη νεότερο έλεγχο ({date}). Γράψτε την ίδια ή νεότερη ημέρα.",
         "It names a later check already ({date}). Give the same day or a later one.",
     ),
+    # Links to other sites
+    "link-broken": ("Ο σύνδεσμος {url} δεν ανοίγει πια ({reason}).", "The link {url} no longer opens ({reason})."),
+    "link-moved": (
+        "Ο σύνδεσμος {url} οδηγεί στην αρχική σελίδα του ιστότοπου, όχι σε αυτό που λέει.",
+        "The link {url} leads to the front page of the site, not to what it says.",
+    ),
+    "link-unchecked": (
+        "Ο σύνδεσμος {url} δεν μπόρεσε να ελεγχθεί ({reason}). Ανοίξτε τον εσείς.",
+        "The link {url} could not be checked ({reason}). Open it yourself.",
+    ),
+    "links-summary": (
+        "Σύνδεσμοι: {all}. Δεν ανοίγουν: {broken}. Οδηγούν αλλού: {moved}. Δεν ελέγχθηκαν: {unchecked}.",
+        "Links: {all}. Broken: {broken}. Leading elsewhere: {moved}. Not checked: {unchecked}.",
+    ),
+    "links-lead": (
+        "Οι σύνδεσμοι αυτοί δεν βγάζουν πια εκεί που λένε. Ανοίξτε τη γραμμή, πατήστε το μολύβι και γράψτε τη νέα "
+        "διεύθυνση, ή «unknown» αν δεν υπάρχει.",
+        "These links no longer lead where they say. Open the line, press the pencil and write the new address, or "
+        '"unknown" if there is none.',
+    ),
+    "links-offline": (
+        "Κανένας ιστότοπος δεν απάντησε. Δείτε αν υπάρχει δίκτυο.",
+        "No site answered. Check the network.",
+    ),
     # What is due for a check
     "freshness-never-verified": (
         "{name}: δεν ελέγχθηκε ποτέ. Πηγή: {by}.",
@@ -453,6 +477,15 @@ WORDS = {
     "unknown": ("άγνωστο", "unknown"),
     "line": ("γραμμή {line}", "line {line}"),
     "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
+    "links-broken": ("Σύνδεσμοι που δεν ανοίγουν πια", "Links that no longer open"),
+    "links-unchecked": ("Δεν μπόρεσαν να ελεγχθούν: ανοίξτε τους εσείς", "Could not be checked: open them yourself"),
+    "private": ("διεύθυνση μέσα σε δίκτυο, που δεν ανοίγει από έξω", "an address inside a network, closed to others"),
+    "no-such-site": ("ο ιστότοπος δεν υπάρχει", "there is no such site"),
+    "no-address": ("δεν είναι διεύθυνση", "not an address"),
+    "no-answer": ("δεν απάντησε", "no answer"),
+    "certificate": ("πρόβλημα με το πιστοποιητικό του ιστότοπου", "trouble with the site's certificate"),
+    "redirects": ("στέλνει σε κύκλο", "redirects in a circle"),
+    "front-page": ("στέλνει στην αρχική σελίδα", "redirects to the front page"),
     "national-list": ("Κοινός κατάλογος επιδομάτων", "Shared list of benefits"),
 }
 """Headings and words inside what editors are told, in Greek and English: no sentences."""

@@ -121,8 +121,8 @@ def as_page(found: list[Group], links: str) -> str:
     )
 
 
-def as_issues(found: list[Group], links: str) -> list[Issue]:
-    """An issue in Greek for each group that can correct its own data: the national list is Kentro's to correct."""
+def as_issues(found: list[Group], links: str, *, national: bool) -> list[Issue]:
+    """An issue in Greek for each group; for the list only with `national`: forks do not correct that."""
     return [
         Issue(
             group.id,
@@ -130,7 +130,7 @@ def as_issues(found: list[Group], links: str) -> list[Issue]:
             "\n\n".join([sentence("freshness-lead", SOURCE, {}), *(_section(one, links) for one in group.reminders)]),
         )
         for group in found
-        if group.id != NATIONAL
+        if national or group.id != NATIONAL
     ]
 
 
