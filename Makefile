@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations test test-all lint browser html-checker lock clean
+.PHONY: site serve check publish-check translations packages issues-freshness issues-links test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -23,6 +23,12 @@ publish-check: $(VENV)/site.stamp
 
 translations: $(VENV)/site.stamp
 	@$(MANAGE) translations
+
+packages: $(VENV)/site.stamp
+
+# Issues on GitHub, by `gh`; KENTRO_NATIONAL=true in the repository that keeps the national list.
+issues-freshness issues-links: $(VENV)/site.stamp
+	@$(MANAGE) $(subst -, ,$@) $(if $(filter true,$(KENTRO_NATIONAL)),--national)
 
 test: $(VENV)/test.stamp lint browser
 	$(RUN) -m pytest
