@@ -107,7 +107,7 @@ def test_thirteen_months_later_hours_claim_nothing_and_say_when_they_were_checke
 
 def test_a_page_beside_the_greek_keeps_the_mark(late: Path) -> None:
     text = page(late, "sq/centres/neochora-main/side-by-side/").one("main").text.replace("\u00a0", " ")
-    assert "Τα στοιχεία μπορεί να έχουν αλλάξει. Τηλεφωνήστε πριν πάτε." in text
+    assert "Τελευταίος έλεγχος: 5 Οκτωβρίου 2026. Τα στοιχεία μπορεί να έχουν αλλάξει. Τηλεφωνήστε πριν πάτε." in text
 
 
 def test_the_statement_says_itself_that_its_review_is_late(late: Path, neochora: Path) -> None:
