@@ -1,4 +1,5 @@
-"""Kentro's command line: check · build · serve · hours · verify · report · issues · translations · reviewed …
+"""Kentro's command line: check · build · serve · format · diff · hours · verify · links · report · issues ·
+translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -15,20 +16,38 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, issues, links, messages, plain, reminders, report, signoff, translations, verifying
+from kentro import (
+    formatting,
+    freshness,
+    issues,
+    links,
+    messages,
+    plain,
+    reminders,
+    report,
+    signoff,
+    translations,
+    verifying,
+)
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
+from kentro.difference import compare, touched
 from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.model import WAYS, Centre, Site
 from kentro.new_language import with_language
+from kentro.pages import render
+from kentro.previews import previews
 from kentro.problems import Problem, Problems, errors, summary
+from kentro.revisions import NoSuchRevisionError, state
+from kentro.telling import tell
 from kentro.values import texts_of
 from kentro.wording import Wording
 
@@ -85,6 +104,57 @@ def serve(options: argparse.Namespace) -> int:
     os.chdir(options.root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", options.address])
+
+
+def format_data(options: argparse.Namespace) -> int:
+    """Write the data files in their canonical form, or say which are not in it; one that cannot be read stops all."""
+    paths = [path.resolve() for path in options.files] or formatting.data_files(options.root)
+    found, problems = formatting.reformat(options.root.resolve(), paths)
+    if problems:
+        return _report(problems, options.lang)
+    for each in found:
+        if options.check:
+            print(each.diff())
+        else:
+            each.path.write_bytes(each.after)
+            print(each.file)
+    if not found:
+        print(messages.sentence("all-formatted", options.lang, {}))
+    elif options.check:
+        names = ", ".join(each.file for each in found)
+        return _refuse(options, "not-formatted", count=str(len(found)), names=names)
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say what a resident will see change between two states of the site, and write both pages of each change."""
+    with ExitStack() as stack:
+        try:
+            states = [stack.enter_context(state(options.root, name)) for name in (options.before, options.after)]
+        except NoSuchRevisionError as error:
+            return _refuse(options, "no-such-revision", name=str(error))
+        (before, _), (after, problems) = (read_edition(one.root, today_from(), data=one.data) for one in states)
+        if after is None:
+            print(messages.sentence("diff-broken", options.lang, {}))
+            return _report(problems, options.lang)
+        if before is None:
+            print(messages.sentence("diff-broken-before", options.lang, {}))
+            return 0
+        # Both are made by the templates of this checkout: what differs is what the data says.
+        old, new = (replace(edition, root=options.root) for edition in (before, after))
+        pages = touched(render(old, beside=False), render(new, beside=False))
+        difference = compare(before, after, pages, options.lang)
+        print(tell(difference, options.lang, markdown=options.markdown))
+        if options.previews and pages:
+            files = previews(old, new, pages, tell(difference, options.lang), options.lang)
+            options.previews.mkdir(parents=True, exist_ok=True)
+            for name, text in files.items():
+                (options.previews / name).write_text(text, encoding="utf-8")
+            shown = len(files) - 1
+            where = {"folder": options.previews.name, "count": str(shown), "left": str(len(pages) - shown)}
+            told = messages.sentence("diff-artifact" if options.markdown else "diff-previews", options.lang, where)
+            print(f"\n{told}")
+    return 0
 
 
 def hours(options: argparse.Namespace) -> int:
@@ -371,6 +441,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)")
     command.set_defaults(command=serve)
 
+    command = commands.add_parser("diff", help="say what a resident will see change")
+    command.add_argument("before", metavar="A", help="a git revision, a checkout or a data folder")
+    command.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: the files as they are)")
+    command.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS, help="as before the command")
+    command.add_argument("--markdown", action="store_true", help="for the summary of a pull request")
+    command.add_argument("--previews", type=Path, metavar="DIR", help="write the pages that change, before and after")
+    command.set_defaults(command=diff)
+
     command = commands.add_parser("hours", help="say for each day whether a centre is open, and why not")
     command.add_argument("--data", type=Path, help="another data folder; what it leaves out is read from the checkout")
     command.add_argument("--centre", required=True, metavar="ID")
@@ -379,6 +457,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--days", type=_count, default=30, metavar="N", help="how many days (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="as a list of objects")
     command.set_defaults(command=hours)
+
+    command = commands.add_parser("format", help="write the data files in their canonical form")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all YAML files below data/")
+    command.add_argument("--check", action="store_true", help="write nothing; show what would change")
+    command.set_defaults(command=format_data)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 

@@ -130,8 +130,8 @@ said => {
     return scored.filter(entry => entry.score && entry.covered >= Math.min(.5, most));
   };
 
-  // What stands for a thing comes after the thing itself
-  const KINDS = { situation: .8, term: .6, page: .6, municipality: 1.2 };
+  // Who is in danger needs a phone number first; what stands for a thing comes after the thing itself
+  const KINDS = { help: 1.1, situation: .8, term: .6, page: .6, municipality: 1.2 };
 
   // All lines are folded at once, as that is much faster than one by one
   const prepared = entries => {
@@ -157,7 +157,8 @@ said => {
     row.append(link);
     return row;
   };
-  const item = ({ kind, lines: [name], shown, href, language }) => {
+  const item = ({ kind, lines: [name, number], shown, href, language }) => {
+    if (kind === "help") shown = number;
     const row = linked(href, name.text, language || name.language), more = element("span", "");
     row.dataset.searchResult = "";
     more.className = "kn-quiet";
@@ -172,7 +173,7 @@ said => {
   // where neither does the words that are spelt almost like it
   const look = async (typed, query) => {
     const entries = await load(form.dataset.index);
-    const found = ranked(query, entries, true).slice(0, 20).map(entry => ({ ...entry, href: home + entry.address }));
+    const found = ranked(query, entries, true).slice(0, 20).map(entry => ({ ...entry, href: (entry.kind === "help" ? "" : home) + entry.address }));
     const known = new Set(found.map(entry => entry.address)), others = [];
     for (const [language, [, , prefix, script, names]] of Object.entries(said.languages)) {
       if (found.length > 2 || language === form.dataset.language || !new RegExp(`\\p{Script=${script}}`, "u").test(typed)) continue;

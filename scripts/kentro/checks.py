@@ -45,6 +45,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
         *((one.names.official.greek, one.summary, one.also_called) for one in site.services.values()),
         *((one.name.greek, one.name, one.also_called) for one in site.centres.values()),
         *((f"situations.{one.id}", one.text, one.also_called) for one in site.situations.values()),
+        *((one.name.greek, one.name, one.also_called) for one in site.help_lines.values()),
     ):
         _check_also_called(text.path[:-1], also_called, places, problems.inside(name))
     _check_plain_language(site, places, problems)

@@ -792,6 +792,7 @@ class HelpLine:
     id: str
     number: str = field(PHONE, el="αριθμός", en="number", required=True)
     name: Text = field(TEXT, el="για τι είναι", en="what it is for", required=True)
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
     note: Text | None = field(TEXT, el="σημείωση", en="note")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 

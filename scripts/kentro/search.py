@@ -18,8 +18,8 @@ from kentro.catalogue import Title, in_language
 from kentro.edition import Edition
 from kentro.folding import folded
 from kentro.languages import SOURCE, language
-from kentro.model import Centre, Service, Situation
-from kentro.phone import grouped
+from kentro.model import Centre, HelpLine, Service, Situation
+from kentro.phone import grouped, href
 from kentro.transliteration import latin
 from kentro.values import Text
 from kentro.wording import Wording
@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """What can be found: its kind, its address below the language's folder, and its lines, the name first."""
+    """What can be found: its kind, its address below the language's folder or `tel:`, and its lines, the name first."""
 
     kind: str
     address: str
@@ -174,7 +174,7 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
         notes = [line(TEXT, situation.note)] if situation.note else []
         yield _entry("situation", f"#{situation.id}", line(NAME, situation.text), _also(situation, tag), notes)
     for one in site.help_lines.values():
-        yield _entry("help", "#help-now", line(NAME, one.name), [Line(PLACE, one.number)])
+        yield _entry("help", href(one.number), line(NAME, one.name), [Line(PLACE, one.number)], _also(one, tag))
     for key in ("about", "privacy", "accessibility"):
         yield _entry("page", f"{key}/", line(NAME, f"nav.{key}"), both(ALIAS, site.interface[f"nav.{key}"]))
 
@@ -196,7 +196,7 @@ def _other(tag: str, said: str) -> str:
     return said if said != tag else ""
 
 
-def _also(record: Service | Centre | Situation, tag: str) -> Iterator[Line]:
+def _also(record: Service | Centre | Situation | HelpLine, tag: str) -> Iterator[Line]:
     """What people call it in this language, and in Greek."""
     for one in dict.fromkeys((tag, SOURCE)):
         yield from (Line(HIDDEN, name) for name in record.also_called.get(one, ()))
