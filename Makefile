@@ -10,7 +10,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations test test-all lint browser html-checker lock clean
+.PHONY: site serve check diff publish-check translations packages issues-freshness issues-links test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -31,6 +31,12 @@ publish-check: $(VENV)/site.stamp
 
 translations: $(VENV)/site.stamp
 	@$(MANAGE) translations
+
+packages: $(VENV)/site.stamp
+
+# Issues on GitHub, by `gh`; KENTRO_NATIONAL=true in the repository that keeps the national list.
+issues-freshness issues-links: $(VENV)/site.stamp
+	@$(MANAGE) $(subst -, ,$@) $(if $(filter true,$(KENTRO_NATIONAL)),--national)
 
 test: $(VENV)/test.stamp lint browser
 	$(RUN) -m pytest

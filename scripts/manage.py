@@ -1,5 +1,5 @@
-"""Kentro's command line: check · build · serve · format · diff · hours · translations · report · reviewed ·
-add-language.
+"""Kentro's command line: check · build · serve · format · diff · hours · verify · links · report · issues ·
+translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -20,7 +20,19 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import formatting, freshness, messages, plain, report, signoff, translations
+from kentro import (
+    formatting,
+    freshness,
+    issues,
+    links,
+    messages,
+    plain,
+    reminders,
+    report,
+    signoff,
+    translations,
+    verifying,
+)
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -29,11 +41,11 @@ from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
-from kentro.model import Site
+from kentro.model import WAYS, Centre, Site
 from kentro.new_language import with_language
 from kentro.pages import render
 from kentro.previews import previews
-from kentro.problems import Problem, errors, summary
+from kentro.problems import Problem, Problems, errors, summary
 from kentro.revisions import NoSuchRevisionError, state
 from kentro.telling import tell
 from kentro.values import texts_of
@@ -207,6 +219,104 @@ def report_translations(options: argparse.Namespace) -> int:
     return 0
 
 
+def report_freshness(options: argparse.Namespace) -> int:
+    """Say what is due for a check, or soon will be, and whom to call."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = reminders.groups(edition, options.days)
+    said = {
+        "text": lambda: reminders.as_text(found, options.lang),
+        "json": lambda: reminders.as_json(found),
+        "html": lambda: reminders.as_page(found, options.links),
+        "issue": lambda: issues.as_text(reminders.as_issues(found, options.links, national=False)),
+    }
+    print(said[options.format]())
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Write down that somebody made sure of a centre or service."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = verifying.record(edition, options.id)
+    if found is None:
+        close, collection = verifying.close_to(edition, options.id), "centres, services"
+        if close:
+            return _refuse(options, "unknown-id-close", id=options.id, collection=collection, close=close)
+        return _refuse(options, "unknown-id", id=options.id, collection=collection)
+    record, path = found
+    on = options.on or edition.today
+    if on > edition.today:
+        return _refuse(options, "date-to-come", date=on.isoformat())
+    if record.verified.on and on < record.verified.on.first_day:
+        return _refuse(options, "verified-later", date=str(record.verified.on))
+    file, broken = edition.places[path].file, Problems()
+    source = (options.root / file).read_bytes()
+    written = verifying.verified(source, file, path, broken, on=on, how=options.how, by=options.by)
+    if written is None:
+        return _report(broken.found, options.lang)
+    (options.root / file).write_bytes(written)
+    name = record.name.greek if isinstance(record, Centre) else record.names.official.greek
+    due = record.verified.review_every.after(on)
+    params = {"name": name, "on": on.isoformat(), "due": due.isoformat()}
+    print(messages.sentence("verified", options.lang, params))
+    return 0
+
+
+def check_links(options: argparse.Namespace) -> int:
+    """Ask whether the pages that the site links to are still there."""
+    checked = _checked_links(options, national=True)
+    if checked is None:
+        return _refuse(options, "links-offline")
+    said = {
+        "text": lambda: links.as_text(checked, options.lang),
+        "json": lambda: links.as_json(checked),
+        "issue": lambda: issues.as_text(links.as_issues(checked, "")),
+    }
+    print(said[options.format]())
+    return NEEDS_ATTENTION if any(one.verdict == "broken" for one in checked) else 0
+
+
+def issues_links(options: argparse.Namespace) -> int:
+    """Keep an issue on GitHub while a link does not open."""
+    checked = _checked_links(options, national=options.national)
+    if checked is None:
+        return _refuse(options, "links-offline")
+    return _keep_issues(options, "links", links.as_issues(checked, issues.repository()))
+
+
+def _checked_links(options: argparse.Namespace, *, national: bool) -> list[links.Checked] | None:
+    """Every link with what came of it, or None without a network."""
+    repository = issues.repository().partition("/blob/")[0]
+    agent = f"Kentro link check{f' (+{repository})' if repository else ''}"
+    named = links.outgoing(options.root, national=national)
+    try:
+        return links.check(named, agent, patience=options.patience, private=options.allow_private)
+    except links.OfflineError:
+        return None
+
+
+def issues_freshness(options: argparse.Namespace) -> int:
+    """Keep an issue on GitHub for each municipality that has something to verify."""
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    found = reminders.groups(edition, days=0)
+    wanted = reminders.as_issues(found, issues.repository(), national=options.national)
+    return _keep_issues(options, "freshness", wanted)
+
+
+def _keep_issues(options: argparse.Namespace, label: str, wanted: list[issues.Issue]) -> int:
+    try:
+        for line in issues.keep(label, wanted, messages.sentence("issues-done", SOURCE, {})):
+            print(line)
+    except issues.GitHubError as error:
+        return _refuse(options, "github", reason=str(error))
+    return 0
+
+
 def reviewed(options: argparse.Namespace) -> int:
     """Sign off translations that a native speaker has read."""
     edition, problems = read_edition(options.root, today_from())
@@ -362,6 +472,39 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--links", default="", metavar="URL", help="html: what the path of a file follows")
     command.set_defaults(command=report_translations)
 
+    command = about.add_parser("freshness", help="what is due for a check, since when, and whom to call")
+    command.add_argument(
+        "--days", type=_count, default=reminders.SOON, metavar="N", help="also what falls due in N days"
+    )
+    command.add_argument(
+        "--format", choices=("text", "json", "html", "issue"), default="text", help="default: %(default)s"
+    )
+    command.add_argument("--links", default="", metavar="URL", help="html, issue: what the path of a file follows")
+    command.set_defaults(command=report_freshness)
+
+    command = commands.add_parser("verify", help="write down that somebody made sure of a centre or service")
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--how", required=True, choices=WAYS)
+    command.add_argument("--on", type=_day, metavar="DATE", help="default: today")
+    command.add_argument("--by", type=_name, metavar="OFFICE", help="which office; not a person's name, it is public")
+    command.set_defaults(command=verify)
+
+    command = commands.add_parser("issues", help="keep issues on GitHub up to date (needs gh)")
+    about = command.add_subparsers(required=True, metavar="what")
+    national = "also the national list, for the repository that keeps it"
+    command = about.add_parser("freshness", help="one for each municipality that has something to verify")
+    command.add_argument("--national", action="store_true", help=national)
+    command.set_defaults(command=issues_freshness)
+    command = about.add_parser("links", help="one while a link to another site does not open")
+    command.add_argument("--national", action="store_true", help=national)
+    _add_patience(command)
+    command.set_defaults(command=issues_links)
+
+    command = commands.add_parser("links", help="ask whether the pages that the site links to are still there")
+    command.add_argument("--format", choices=("text", "json", "issue"), default="text", help="default: %(default)s")
+    _add_patience(command)
+    command.set_defaults(command=check_links)
+
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")
     command.add_argument("--by", required=True, type=_name, metavar="NAME", help="who has read them")
@@ -374,6 +517,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")
     command.set_defaults(command=add_language)
     return parser
+
+
+def _add_patience(command: argparse.ArgumentParser) -> None:
+    """The options of what asks other sites."""
+    waits = "until what is gone is asked for again; a third of it for an answer (default: %(default)s)"
+    command.add_argument("--patience", type=float, default=links.PATIENCE, metavar="SECONDS", help=waits)
+    command.add_argument("--allow-private", action="store_true", help="also addresses inside a network, for tests")
 
 
 if __name__ == "__main__":

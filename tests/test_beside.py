@@ -13,7 +13,7 @@ from browser import Look, Place, screen
 from html_page import Element, page
 from kentro.beside import Row, lines
 
-EXTRA_CLASSES = {"kn-section--sources", "kn-now", "kn-from", "kn-reported", "kn-verified"}
+EXTRA_CLASSES = {"kn-section--sources", "kn-now", "kn-from", "kn-reported"}
 """Where what a page says is from, and what only a script can say: on the page itself."""
 
 PAGES = ["centres/neochora-main/", "centres/vathyrema/", "benefits/moving-help/", "benefits/disability-benefits/"]

@@ -86,15 +86,29 @@ def permissions_start_from_none(flow: Workflow) -> list[str]:
 
 
 def only_publishing_may_write(flow: Workflow) -> list[str]:
-    """Only a job that deploys to Pages, or calls the workflow that does, may write anything."""
+    """Only a job that deploys to Pages, or calls the workflow that does, may write anything; issues: see below."""
     broken = []
     for name, job in flow.jobs.items():
         asked = job.get("permissions", {})
-        granted = asked.values() if isinstance(asked, dict) else [asked]
+        granted = [value for key, value in asked.items() if key != "issues"] if isinstance(asked, dict) else [asked]
         deploys = any(str(step.get("uses", "")).startswith("actions/deploy-pages@") for step in job.get("steps", []))
         calls = job.get("uses") == "./.github/workflows/publish.yml"
         if any("write" in str(value) for value in granted) and not (deploys or calls):
             broken.append(f"{name}: this job does not publish, it must not write")
+    return broken
+
+
+def issues_are_kept_where_somebody_asked_for_them(flow: Workflow) -> list[str]:
+    """A job that writes issues runs only where a variable of the repository is set, and never for what others send."""
+    broken = []
+    for name, job in flow.jobs.items():
+        asked = job.get("permissions", {})
+        if not isinstance(asked, dict) or asked.get("issues") != "write":
+            continue
+        if not re.fullmatch(r"vars\.KENTRO_[A-Z_]+ == 'true'", str(job.get("if", ""))):
+            broken.append(f"{name}: let a variable of the repository switch this on")
+        if not set(flow.triggers) <= {"schedule", "workflow_dispatch"}:
+            broken.append(f"{name}: keep issues by schedule or by hand only")
     return broken
 
 
@@ -145,9 +159,10 @@ def jobs_end(flow: Workflow) -> list[str]:
 
 
 def schedules_stand_alone(flow: Workflow) -> list[str]:
-    """A schedule shares its file with no other event: GitHub may switch the whole file off."""
+    """A schedule shares its file with no other event: GitHub may switch the whole file off. By hand is no event."""
     # linz/linz-data-importer#182, ambv/retype#31
-    return ["give the schedule its own file"] if "schedule" in flow.triggers and len(flow.triggers) > 1 else []
+    others = set(flow.triggers) - {"schedule", "workflow_dispatch"}
+    return ["give the schedule its own file"] if "schedule" in flow.triggers and others else []
 
 
 def _texts(node: Any) -> Iterator[str]:
@@ -167,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     actions_are_pinned,
     permissions_start_from_none,
     only_publishing_may_write,
+    issues_are_kept_where_somebody_asked_for_them,
     foreign_code_gets_no_rights,
     pull_requests_get_no_secrets,
     runs_are_make_calls,
@@ -268,6 +284,18 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "github.head_ref",
     ),
     (
+        issues_are_kept_where_somebody_asked_for_them,
+        GOOD,
+        GOOD.replace("[push, pull_request]", "schedule").replace("contents: read", "issues: write"),
+        "let a variable",
+    ),
+    (
+        issues_are_kept_where_somebody_asked_for_them,
+        "    permissions:\n",
+        "    if: vars.KENTRO_X == 'true'\n    permissions:\n      issues: write\n",
+        "by schedule or by hand",
+    ),
+    (
         checkout_keeps_no_credentials,
         "persist-credentials: false",
         "fetch-depth: 1",
@@ -297,7 +325,7 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
 
 def test_the_workflows_are_found() -> None:
     """The folder holds the workflows that the guide for publishing names."""
-    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "nightly.yml"}
+    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "nightly.yml", "freshness.yml", "links.yml"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

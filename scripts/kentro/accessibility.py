@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from operator import attrgetter
 
 from kentro.catalogue import Translator
-from kentro.model import Settings, Shortcoming, Site
+from kentro.model import Accessibility, Settings, Shortcoming, Site
 from kentro.phone import e164
-from kentro.values import Text
+from kentro.values import Period, Text
 
 NAMES = {
     "law": "4727/2020",
@@ -45,6 +46,14 @@ def unset(settings: Settings) -> dict[str, list[str]]:
     return {part: [path for path in paths if attrgetter(path)(settings) is None] for part, paths in PARTS.items()}
 
 
+def review_due(statement: Accessibility) -> datetime.date | None:
+    """The last day of the year that a review holds for, or None before the first review.
+
+    Implementing Decision (EU) 2018/1523: a statement is reviewed at least once a year.
+    """
+    return Period(12).after(statement.reviewed) if statement.reviewed else None
+
+
 def notes(site: Site, *, reviewed: bool) -> dict[str, bool]:
     """What is true of the software, by the key of its text: whether it is said of this site.
 
@@ -61,6 +70,7 @@ def statement(site: Site, t: Translator, *, reviewed: bool) -> bytes:
     """The statement as JSON: keys in English, texts in the language of `t`, null for what is not known."""
     settings, a = site.settings, site.settings.accessibility
     true = notes(site, reviewed=reviewed)
+    due = review_due(a)
 
     def said(text: Text | None) -> str | None:
         return t.plain(text) if text else None
@@ -89,6 +99,7 @@ def statement(site: Site, t: Translator, *, reviewed: bool) -> bytes:
         "prepared": a.prepared and a.prepared.isoformat(),
         "method": a.method,
         "reviewed": a.reviewed and a.reviewed.isoformat(),
+        "review_due": due and due.isoformat(),
         "evaluation": a.evaluation
         and {
             "date": a.evaluation.on.isoformat(),

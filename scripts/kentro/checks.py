@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from kentro import colour, plain
-from kentro.accessibility import unset
+from kentro.accessibility import review_due, unset
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
 from kentro.languages import is_known
@@ -90,16 +90,16 @@ def _check_statement(statement: Accessibility, places: Places, problems: Problem
 
 
 def _check_statement_today(statement: Accessibility, places: Places, today: datetime.date, problems: Problems) -> None:
-    """A statement is reviewed once a year, and nothing in it is of a day to come."""
+    """Nothing in a statement is of a day to come; that its review is due or late is a warning, as hours must go out."""
     evaluated = statement.evaluation.on if statement.evaluation else None
     dates = {("prepared",): statement.prepared, ("reviewed",): statement.reviewed, ("evaluation", "on"): evaluated}
     for path, date in dates.items():
         if date and date > today:
             problems.add(places["accessibility", *path], "date-to-come", date=date.isoformat())
-    if statement.reviewed:
+    if statement.reviewed and (due := review_due(statement)):
         place, said = places["accessibility", "reviewed"], statement.reviewed.isoformat()
-        if Period(12).after(statement.reviewed) < today:
-            problems.add(place, "statement-old", date=said)
+        if due < today:
+            problems.warn(place, "statement-old", date=said)
         elif Period(11).after(statement.reviewed) < today:
             problems.warn(place, "statement-due", date=said)
 

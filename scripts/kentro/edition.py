@@ -13,6 +13,7 @@ from pathlib import Path
 from kentro import hand_written, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
+from kentro.fields import Places
 from kentro.languages import SOURCE, Language, language
 from kentro.load import load
 from kentro.model import Site
@@ -24,13 +25,17 @@ from kentro.values import texts_of
 
 @dataclass(frozen=True)
 class Edition:
-    """All that a page is made from. `languages` are those that are built, the default first."""
+    """All that a page is made from. `languages` are those that are built, the default first.
+
+    `places` says where in the files each key of the data is written.
+    """
 
     root: Path
     site: Site
     catalogues: Mapping[str, Catalogue]
     languages: tuple[Language, ...]
     today: datetime.date
+    places: Places
 
     def translator(self, tag: str) -> Translator:
         return Translator(tag, self.catalogues, self.site.interface)
@@ -77,7 +82,7 @@ def read_edition(
     if loaded.site is None or errors(found):
         return None, found
     built = tags[:1] if only_default else tags
-    return Edition(root, loaded.site, catalogues, tuple(language(tag) for tag in built), today), found
+    return Edition(root, loaded.site, catalogues, tuple(language(tag) for tag in built), today, loaded.places), found
 
 
 def today_from(environment: Mapping[str, str] = os.environ) -> datetime.date:

@@ -361,12 +361,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The review is earlier than the date when the statement was prepared.",
     ),
     "statement-due": (
-        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 11 μήνες ({date}). Στους 12 γίνεται λάθος.",
-        "The statement was reviewed more than 11 months ago ({date}). After 12 this is an error.",
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 11 μήνες ({date}). Ελέγξτε την και γράψτε τη νέα ημέρα.",
+        "The statement was reviewed more than 11 months ago ({date}). Review it and write the new day.",
     ),
     "statement-old": (
-        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}). Ελέγξτε την ξανά και γράψτε την ημέρα.",
-        "The statement was reviewed more than 12 months ago ({date}). Review it again and write the day.",
+        "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}), και η σελίδα της το λέει. Ελέγξτε την και "
+        "γράψτε τη νέα ημέρα.",
+        "The statement was reviewed more than 12 months ago ({date}), and its page says so. Review it and write the "
+        "new day.",
     ),
     "date-to-come": ("Αυτή η ημέρα δεν ήρθε ακόμη ({date}).", "This day is still to come ({date})."),
     "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
@@ -407,6 +409,69 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
         "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
     ),
+    "verified": ("{name}: ελέγχθηκε {on}. Επόμενος έλεγχος έως {due}.", "{name}: verified {on}. Due again by {due}."),
+    "verified-later": (
+        "Γράφει ήδη νεότερο έλεγχο ({date}). Γράψτε την ίδια ή νεότερη ημέρα.",
+        "It names a later check already ({date}). Give the same day or a later one.",
+    ),
+    # Links to other sites
+    "link-broken": ("Ο σύνδεσμος {url} δεν ανοίγει πια ({reason}).", "The link {url} no longer opens ({reason})."),
+    "link-moved": (
+        "Ο σύνδεσμος {url} οδηγεί στην αρχική σελίδα του ιστότοπου, όχι σε αυτό που λέει.",
+        "The link {url} leads to the front page of the site, not to what it says.",
+    ),
+    "link-unchecked": (
+        "Ο σύνδεσμος {url} δεν μπόρεσε να ελεγχθεί ({reason}). Ανοίξτε τον εσείς.",
+        "The link {url} could not be checked ({reason}). Open it yourself.",
+    ),
+    "links-summary": (
+        "Σύνδεσμοι: {all}. Δεν ανοίγουν: {broken}. Οδηγούν αλλού: {moved}. Δεν ελέγχθηκαν: {unchecked}.",
+        "Links: {all}. Broken: {broken}. Leading elsewhere: {moved}. Not checked: {unchecked}.",
+    ),
+    "links-lead": (
+        "Οι σύνδεσμοι αυτοί δεν βγάζουν πια εκεί που λένε. Ανοίξτε τη γραμμή, πατήστε το μολύβι και γράψτε τη νέα "
+        "διεύθυνση, ή «unknown» αν δεν υπάρχει.",
+        "These links no longer lead where they say. Open the line, press the pencil and write the new address, or "
+        '"unknown" if there is none.',
+    ),
+    "links-offline": (
+        "Κανένας ιστότοπος δεν απάντησε. Δείτε αν υπάρχει δίκτυο.",
+        "No site answered. Check the network.",
+    ),
+    # What is due for a check
+    "freshness-never-verified": (
+        "{name}: δεν ελέγχθηκε ποτέ. Πηγή: {by}.",
+        "{name}: never verified. Source: {by}.",
+    ),
+    "freshness-overdue": (
+        "{name}: ελέγχθηκε {on} ({by}) και έπρεπε να ελεγχθεί ξανά έως {due}.",
+        "{name}: verified {on} ({by}) and due again by {due}.",
+    ),
+    "freshness-soon": (
+        "{name}: ελέγχθηκε {on} ({by}). Ελέγξτε το ξανά έως {due}.",
+        "{name}: verified {on} ({by}). Verify it again by {due}.",
+    ),
+    "freshness-call": ("Τηλέφωνο: {phones}.", "Phone: {phones}."),
+    "freshness-well": (
+        "Όλα έχουν ελεγχθεί, και κανένας έλεγχος δεν λήγει σύντομα.",
+        "Everything is verified, and nothing falls due soon.",
+    ),
+    "freshness-lead": (
+        "Τα στοιχεία αυτά είναι καιρός να ελεγχθούν. Τηλεφωνήστε, ρωτήστε ό,τι γράφει κάθε τετράγωνο και σημειώστε το. "
+        "Ό,τι άλλαξε, διορθώστε το στη γραμμή του: ανοίξτε τη γραμμή και πατήστε το μολύβι.",
+        "It is time to verify these facts. Call, ask what each box says and tick it. Correct what has changed on its "
+        "line: open the line and press the pencil.",
+    ),
+    "freshness-last": (
+        "Στο τέλος γράψτε τη σημερινή ημέρα στο «verified» («on»). Σε υπολογιστή το κάνει και αυτή η εντολή.",
+        'At the end write today\'s date in "verified" ("on"). On a computer this command does it too.',
+    ),
+    "freshness-last-statement": (
+        "Διαβάστε τη δήλωση, διορθώστε ό,τι άλλαξε και γράψτε τη σημερινή ημέρα στο «reviewed».",
+        'Read the statement, correct what has changed and write today\'s date in "reviewed".',
+    ),
+    "issues-done": ("Δεν μένει τίποτα να γίνει. Ευχαριστούμε.", "Nothing is left to do. Thank you."),
+    "github": ("Το GitHub δεν δέχτηκε την εντολή: {reason}.", "GitHub did not accept the command: {reason}."),
     "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
     "nothing-to-review": (
         "Δεν υπάρχει μεταφρασμένο μήνυμα με αυτό το όνομα: {context}.",
@@ -455,6 +520,23 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
+WORDS = {
+    "unknown": ("άγνωστο", "unknown"),
+    "line": ("γραμμή {line}", "line {line}"),
+    "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
+    "links-broken": ("Σύνδεσμοι που δεν ανοίγουν πια", "Links that no longer open"),
+    "links-unchecked": ("Δεν μπόρεσαν να ελεγχθούν: ανοίξτε τους εσείς", "Could not be checked: open them yourself"),
+    "private": ("διεύθυνση μέσα σε δίκτυο, που δεν ανοίγει από έξω", "an address inside a network, closed to others"),
+    "no-such-site": ("ο ιστότοπος δεν υπάρχει", "there is no such site"),
+    "no-address": ("δεν είναι διεύθυνση", "not an address"),
+    "no-answer": ("δεν απάντησε", "no answer"),
+    "certificate": ("πρόβλημα με το πιστοποιητικό του ιστότοπου", "trouble with the site's certificate"),
+    "redirects": ("στέλνει σε κύκλο", "redirects in a circle"),
+    "front-page": ("στέλνει στην αρχική σελίδα", "redirects to the front page"),
+    "national-list": ("Κοινός κατάλογος επιδομάτων", "Shared list of benefits"),
+}
+"""Headings and words inside what editors are told, in Greek and English: no sentences."""
+
 _SUGGESTION = (" Μήπως είναι {suggestion};", " Did you mean {suggestion}?")
 _SHAPES = {"value": ("μία τιμή", "a single value"), "list": ("λίστα", "a list"), "mapping": ("πεδία", "fields")}
 
@@ -468,6 +550,11 @@ def sentence(code: str, lang: str, params: dict[str, str]) -> str:
     if params.get("suggestion"):
         said += _SUGGESTION[index].format(suggestion=params["suggestion"])
     return said
+
+
+def words(code: str, lang: str, **params: str) -> str:
+    """The heading or word `code` in `lang`, filled with `params`."""
+    return WORDS[code][LANGUAGES.index(lang)].format(**params)
 
 
 def codes() -> frozenset[str]:

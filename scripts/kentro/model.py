@@ -57,6 +57,8 @@ CHANNELS = ("centre", "online", "municipality", "office", "citizen-centre", "pho
 UNITS = ("people", "sessions", "requests", "appointments", "applications", "referrals")
 STANDINGS = ("official", "law", "municipality", "organisation", "press", "reference")
 """Of a source. What an official page or a law says is confirmed; what another says is reported, and shown as such."""
+WAYS = ("municipality", "press", "phone", "visit")
+"""How a record is verified."""
 SECTIONS = ("address", "hours", "services", "staff")
 
 
@@ -307,9 +309,9 @@ class Verified:
     """Who last made sure that a record is right, how, and when it must be asked again."""
 
     on: PartialDate | None = field(DATE, el="ημερομηνία ελέγχου", en="date verified")
-    how: str | None = field(
-        one_of("municipality", "press", "phone", "visit"), el="πώς ελέγχθηκε", en="how it was verified"
-    )
+    how: str | None = field(one_of(*WAYS), el="πώς ελέγχθηκε", en="how it was verified")
+    by: str | None = field(PLAIN, el="ποια υπηρεσία έλεγξε", en="office that verified it")
+    """Shown to editors, never on a page."""
     review_every: Period = field(PERIOD, el="ξαναρωτάμε κάθε", en="review every", default=Period(6))
 
 

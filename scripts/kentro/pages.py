@@ -22,6 +22,7 @@ from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.files import BENEFIT, CENTRES, GLOSSARY, INTERFACE, SERVICES, SETTINGS
+from kentro.freshness import Freshness
 from kentro.glossary import Glossary
 from kentro.hand_written import MARKER
 from kentro.hours_words import HoursWords
@@ -133,6 +134,10 @@ class Desk:
         for known in lists:
             known.extend(source for source in sources if source not in known)
         return Markup(' data-fact="{}" data-source="{}"').format(kind, sources[0])
+
+    def freshness(self, record: Centre | Service) -> Freshness:
+        """How much may be claimed of a record today."""
+        return freshness.of(record.verified, self.edition.today)
 
     def now(self, centre: Centre) -> str | None:
         """What the open-now script needs of a centre, or None where nothing may be claimed."""
@@ -305,6 +310,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
         names=accessibility.NAMES,
         unset=accessibility.unset(site.settings),
         notes=accessibility.notes(site, reviewed=edition.reviewed),
+        overdue=due if (due := accessibility.review_due(site.settings.accessibility)) and due < edition.today else None,
     )
 
 
@@ -341,7 +347,6 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
         "history": sorted(
             [*municipality.history.values(), *centre.history.values()], key=lambda event: event.date.first_day
         ),
-        "freshness": freshness.of(centre.verified, edition.today),
     }
 
 
@@ -371,7 +376,6 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "apart": len(joined) > NEAR,
         "led_here": [other for other in edition.site.services.values() if service.id in other.leads],
         "payer": edition.site.organisations[service.payer] if service.payer else None,
-        "freshness": freshness.of(service.verified, edition.today),
     }
 
 

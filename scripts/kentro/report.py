@@ -94,9 +94,14 @@ def as_json(found: list[Report]) -> str:
 
 def as_page(found: list[Report], links: str) -> str:
     """The same as a page of its own; `links` is the address that the path of a file follows."""
-    source = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
-    template = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
-    return template.render(reports=found, links=links)
+    return page("report.html", reports=found, links=links)
+
+
+def page(template: str, **context: object) -> str:
+    """A page for editors, not part of the site, from a template beside this file; all of them share `layout.html`."""
+    loader = jinja2.FileSystemLoader(Path(__file__).parent)
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template(template).render(**context)
 
 
 def messages(root: Path, site: Site, tag: str) -> Iterator[Entry]:
