@@ -28,7 +28,7 @@ from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.model import Site
 from kentro.new_language import with_language
-from kentro.problems import Problem, errors, summary
+from kentro.problems import Problem, as_markdown, errors, summary
 from kentro.values import texts_of
 from kentro.wording import Wording
 
@@ -55,18 +55,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read all data and say everything that is wrong with it."""
-    edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
-    if edition and options.publish:
-        problems = [*problems, *placeholders_missing(edition.site)]
-    if edition:
-        _print_scores(edition.site, options.lang)
-    return _report(problems, options.lang, github=os.environ.get("GITHUB_ACTIONS") == "true")
+    """Read all data and say everything that is wrong with it; on GitHub also on the lines and in the job's summary."""
+    problems = _problems(options)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            print(problem.annotation(options.lang))
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as summary_page:
+            summary_page.write(as_markdown(problems, options.lang, _github_files()))
+    return _report(problems, options.lang)
 
 
 def build(options: argparse.Namespace) -> int:
     """Check, build beside the old site, audit, and only then put the new site in its place."""
-    if check(options):
+    if _report(_problems(options), options.lang):
         return NEEDS_ATTENTION
     beside = options.root / ".build" / "site"
     shutil.rmtree(beside, ignore_errors=True)
@@ -191,6 +193,23 @@ def add_language(options: argparse.Namespace) -> int:
     return 0
 
 
+def _problems(options: argparse.Namespace) -> list[Problem]:
+    """Everything that is wrong with the data; how hard its pages read is printed."""
+    edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
+    if edition and options.publish:
+        problems = [*problems, *placeholders_missing(edition.site)]
+    if edition:
+        _print_scores(edition.site, options.lang)
+    return problems
+
+
+def _github_files() -> str:
+    """The address that the path of a file follows, as it is in the commit that a workflow checks; empty elsewhere."""
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
+
+
 def _refuse(options: argparse.Namespace, code: str, **params: str) -> int:
     """Say why a command does nothing."""
     print(messages.sentence(code, options.lang, params), file=sys.stderr)
@@ -220,14 +239,17 @@ def _exchange(new: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _report(problems: Iterable[Problem], lang: str, *, github: bool = False) -> int:
+def _report(problems: Iterable[Problem], lang: str) -> int:
+    """Print the errors, then the warnings, then how many there are; the exit code."""
     problems = list(problems)
-    for problem in problems:
-        print(problem.line(lang))
-        if github:
-            print(problem.annotation(lang))
+    wrong = errors(problems)
+    for heading, some in (("errors", wrong), ("warnings", [p for p in problems if p.severity == "warning"])):
+        if some:
+            print(messages.sentence(f"{heading}-follow", lang, {}))
+        for problem in some:
+            print(problem.line(lang))
     print(summary(problems, lang))
-    return NEEDS_ATTENTION if errors(problems) else 0
+    return NEEDS_ATTENTION if wrong else 0
 
 
 def _day(text: str) -> datetime.date:
