@@ -304,7 +304,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το «{found}» δεν λέει καθαρά ποιοι είναι οι αριθμοί. Γράψτε τον καθένα ολόκληρο, με 10 ψηφία, σε δική του "
         'γραμμή. Ο πρώτος: - {{ number: "{first}" }}.',
         '"{found}" does not say clearly which the numbers are. Write each in full, with 10 digits, on a line of its '
-        "own. The first: - {{ number: {first} }}.",
+        'own. The first: - {{ number: "{first}" }}.',
     ),
     "phone-placeholder": (
         "Το «{found}» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό, ή «unknown» αν δεν τον ξέρετε.",

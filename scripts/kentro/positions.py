@@ -160,21 +160,22 @@ def _stopped_at(error: yaml.MarkedYAMLError, text: str, file: str) -> Mark:
 
 
 def _slip(error: yaml.MarkedYAMLError, text: str, place: Mark) -> tuple[Mark, str]:
-    """Which of the usual slips it was, and where, from what stands where the parser stopped."""
+    """Which of the usual slips it was, and where: the parser stops at what follows some of them."""
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if line.startswith(("<<<<<<< ", ">>>>>>> ")):
             return Mark(place.file, number), "yaml-conflict"
+        indentation = line[: len(line) - len(line.lstrip())].rstrip("\r")
+        if indentation.strip(" \t"):
+            return Mark(place.file, number), "yaml-space"
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    indentation = line[: len(line) - len(line.lstrip())]
-    if "\t" in indentation:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "yaml-tab"
-    if indentation.strip(" \r"):
-        return place, "yaml-space"
     if (error.context or "").startswith(("while scanning a quoted", "while parsing a flow")):
         return place, "yaml-unclosed"
-    if re.match(r"[\s-]*[a-z_-]+:[^\s/]", line):
-        return place, "yaml-no-space"
+    for number in (place.line, place.line - 1):
+        if glued := re.match(r"[\s-]*[a-z_-]+:(?=[^\s/])", lines[number - 1]):
+            return Mark(place.file, number, glued.end() + 1), "yaml-no-space"
     if re.search(r":\s", line[: place.column - 1]) and line[place.column - 1 : place.column] == ":":
         return place, "yaml-colon"
     return place, "yaml-syntax"

@@ -76,6 +76,8 @@ def language(text: str) -> str:
 
 def boolean(text: str) -> bool:
     """true or false."""
+    if text.casefold() in ("yes", "no"):
+        raise WrongError("not-one-of-close", found=text, close="true" if text.casefold() == "yes" else "false")
     return one_of("true", "false")(text) == "true"
 
 
@@ -109,7 +111,7 @@ def _date_meant(text: str) -> str:
         found = re.fullmatch(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})", text)
         parts = found.groups() if found else None
     else:
-        parts = (found[3].rjust(4, "20"), found[2], found[1])
+        parts = (f"20{found[3]}"[-4:], found[2], found[1])
     iso = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if parts else ""
     return iso if PartialDate.parse(iso) else ""
 
