@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · hours · translations · schema · report · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import difflib
 import functools
 import json
 import os
@@ -18,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, report, signoff, translations
+from kentro import freshness, messages, plain, reference, report, schema, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -149,6 +150,30 @@ def report_translations(options: argparse.Namespace) -> int:
     }
     print(said[options.format]())
     return 0
+
+
+def update_schema(options: argparse.Namespace) -> int:
+    """Bring what is made from the model for editors up to date, or with --check show what is not."""
+    wanted = {**schema.files(), reference.PLACE: reference.page()}
+    old = {path: _text(options.root / path) for path in wanted}
+    outdated = [path for path in wanted if old[path] != wanted[path]]
+    for path in outdated:
+        if options.check:
+            before, after = (text.splitlines(keepends=True) for text in (old[path], wanted[path]))
+            print("".join(difflib.unified_diff(before, after, path, path)), end="")
+        else:
+            (options.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (options.root / path).write_text(wanted[path], encoding="utf-8", newline="")
+            print(path)
+    if not outdated:
+        print(messages.sentence("schema-current", options.lang, {}))
+    elif options.check:
+        return _refuse(options, "schema-old")
+    return 0
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def reviewed(options: argparse.Namespace) -> int:
@@ -312,6 +337,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: %(default)s")
     command.add_argument("--links", default="", metavar="URL", help="html: what the path of a file follows")
     command.set_defaults(command=report_translations)
+
+    command = commands.add_parser("schema", help="bring the JSON Schemas and the field reference up to date")
+    command.add_argument("--check", action="store_true", help="write nothing; show what is out of date")
+    command.set_defaults(command=update_schema)
 
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")

@@ -510,6 +510,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
         "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
     ),
+    "schema-current": (
+        "Τα σχήματα και ο κατάλογος των πεδίων είναι όπως το μοντέλο.",
+        "The schemas and the field reference are up to date.",
+    ),
+    "schema-old": (
+        "Το μοντέλο άλλαξε και τα σχήματα όχι. Γράψτε make schema και προσθέστε τα αρχεία στην αλλαγή.",
+        "The model has changed and the schemas have not. Run make schema and add the files to the change.",
+    ),
     "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
     "nothing-to-review": (
         "Δεν υπάρχει μεταφρασμένο μήνυμα με αυτό το όνομα: {context}.",

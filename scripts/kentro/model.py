@@ -25,6 +25,7 @@ from kentro.fields import (
     INTEGER,
     LANGUAGE,
     LOCATION,
+    LOCATION,
     MAP_LINK,
     MONTH_DAY,
     NAME,
@@ -34,6 +35,7 @@ from kentro.fields import (
     PERIOD,
     PHONE,
     PLAIN,
+    POSTCODE,
     POSTCODE,
     SOURCES,
     TEXT,
@@ -175,11 +177,17 @@ class Holiday:
 
     id: str
     name: Text = field(TEXT, el="όνομα", en="name", required=True, example="Αγίας Αικατερίνης")
-    municipality: str | None = field(PLAIN, el="δήμος", en="municipality")
+    municipality: str | None = field(PLAIN, el="δήμος", en="municipality", example="Δήμος Νεοχώρας")
     date: MonthDay | None = field(MONTH_DAY, el="ημερομηνία", en="date")
     easter: int | None = field(FROM_EASTER, el="ημέρες μετά το Πάσχα", en="days after Easter")
     may_move: bool = field(BOOLEAN, el="μπορεί να μεταφερθεί", en="may move", default=False)
-    moved: Mapping[str, Move] = field(MapOf(Record(Move)), el="μεταφορές", en="moves", default={})
+    moved: Mapping[str, Move] = field(
+        MapOf(Record(Move)),
+        el="μεταφορές",
+        en="moves",
+        default={},
+        example='{ "2027": { to: 2027-05-04, source: poster } }',
+    )
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 
 
@@ -650,7 +658,7 @@ class Shortcoming:
         el="τι και γιατί",
         en="what and why",
         required=True,
-        example="Η αίτηση είναι σαρωμένη, γιατί έτσι μας τη δίνουν.",
+        example="Η αίτηση είναι σαρωμένη.",
     )
     alternative: Text | None = field(
         TEXT, el="τι υπάρχει αντί γι' αυτό", en="alternative", example="Ρωτήστε μας στο τηλέφωνο."
