@@ -20,6 +20,7 @@ from kentro.schedule import AHEAD
 from kentro.values import PLACEHOLDER, Period, Text, texts_of
 
 _STATEMENT = ("προσβασιμότητα", "accessibility")
+_FACT = ("value", "unit", "date", "time", "phone", "code")
 _PHONES = ("τηλέφωνα", "phones")
 _NOTICES = ("ανακοινώσεις", "notices")
 _VERIFIED = ("έλεγχος", "verification")
@@ -67,8 +68,8 @@ def check(site: Site, places: Places, problems: Problems) -> None:
             place = places["centres", centre.id, "services", twice]
             problems.inside(centre.name.greek).add(place, "service-twice", id=twice)
         for remark in centre.remarks.values():
-            place = places["centres", centre.id, "remarks", remark.id]
-            _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
+            here = ("centres", centre.id, "remarks", remark.id)
+            _check_remark(remark, here, places, problems.inside(centre.name.greek, remark.id))
 
 
 def _check_told_apart(site: Site, places: Places, problems: Problems) -> None:
@@ -130,7 +131,7 @@ def _check_dates(site: Site, places: Places, today: datetime.date, problems: Pro
     for source in site.sources.values():
         for key, date in (("published", source.published), ("seen", source.seen)):
             if (found := places.get(("sources", source.id, key))) and date and date.first_day > tomorrow:
-                problems.inside(source.id).warn(found, "date-to-come", date=str(date))
+                problems.inside(source.id).add(found, "date-to-come", date=str(date))
 
 
 def _check_statement(statement: Accessibility, places: Places, problems: Problems) -> None:
@@ -174,8 +175,8 @@ def _check_holiday(holiday: Holiday | None, place: Mark, told: bool, problems: P
             problems.add(place, "holiday-moved", year=move.id, date=move.to.isoformat())
 
 
-def _told(problems: Problems, place: Mark) -> bool:
-    """Whether a mistake at this place has been said already."""
+def _told(problems: Problems, place: Mark | None) -> bool:
+    """Whether a mistake at this place has been said already; never where nothing stands."""
     return any(problem.mark == place for problem in problems.found)
 
 
@@ -256,7 +257,8 @@ def _check_service(service: Service, places: Places, problems: Problems) -> None
         if unknown:
             problems.add(places[text.path], "fact-unknown", names=", ".join(unknown))
     for statement in service.statements():
-        if not service.sources_of(statement):
+        named = set(PLACEHOLDER.findall(statement.text.greek))
+        if not service.sources_of(statement) and named <= service.facts.keys():
             problems.add(places[statement.text.path], "statement-unsourced", id=statement.id)
     for table in service.tables.values():
         for row in table.rows.values():
@@ -267,6 +269,8 @@ def _check_service(service: Service, places: Places, problems: Problems) -> None
     for fact in service.facts.values():
         place = places[(*top, "facts", fact.id)]
         given = (fact.value, fact.date, fact.time, fact.phone, fact.code)
+        if any(_told(problems, places.get((*top, "facts", fact.id, key))) for key in _FACT):
+            continue
         if sum(value is not None for value in given) != 1 or (fact.value is None) != (fact.unit is None):
             problems.inside(fact.id).add(place, "fact-shape")
         elif fact.since and fact.until and fact.until.first_day < fact.since.first_day:
@@ -323,12 +327,14 @@ def _owner(site: Site, text: Text) -> str:
     return ".".join(keys[:2])
 
 
-def _check_remark(remark: Remark, place: Mark, problems: Problems) -> None:
+def _check_remark(remark: Remark, here: tuple[str, ...], places: Places, problems: Problems) -> None:
     """A remark that has values names each of them in its text, and each has something to show."""
-    given = {name for name, value in remark.values.items() if value.street or value.time}
+    values = {name: (*here, "values", name) for name in remark.values}
+    told = {n for n, path in values.items() for key in ("street", "time") if _told(problems, places.get((*path, key)))}
+    given = {name for name, value in remark.values.items() if value.street or value.time} | told
     wrong = set(PLACEHOLDER.findall(remark.text.greek)) ^ given if remark.values else set()
     if wrong:
-        problems.add(place, "remark-placeholder", names=", ".join(sorted(wrong)))
+        problems.add(places[here], "remark-placeholder", names=", ".join(sorted(wrong)))
 
 
 def placeholders_missing(site: Site) -> list[Problem]:

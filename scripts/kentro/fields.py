@@ -168,9 +168,10 @@ class ListOf(Kind[tuple[T, ...]]):
         if is_unknown(node):
             return None
         if not isinstance(node, Sequence):
-            reader.problems.add(node.mark, "expected-list", found=_shape(node))
+            reader.problems.add(node.mark, "expected-list", found=_shape(node), example=example_of(self))
             return None
-        _check_twice(node.items, reader.problems)
+        if not isinstance(self.item, Record):
+            _check_twice(node.items, reader.problems)
         read = (self.item.read(item, reader.at(key, item.mark)) for key, item in _keyed(node.items))
         return tuple(value for value in read if value is not None)
 
@@ -189,7 +190,7 @@ class MapOf(Kind[Map[str, T]]):
         if is_unknown(node):
             return None
         if not isinstance(node, Mapping):
-            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            reader.problems.add(node.mark, "expected-mapping", found=_shape(node), example=example_of(self))
             return None
         values: dict[str, T] = {}
         for key, child in node.entries:
@@ -227,7 +228,7 @@ class Record(Kind[T]):
             key = Scalar(self.shorthand, True, node.mark)
             node = Mapping(((key, node),), node.mark)
         if not isinstance(node, Mapping):
-            reader.problems.add(node.mark, "expected-mapping", found=_shape(node))
+            reader.problems.add(node.mark, "expected-mapping", found=_shape(node), example=example_of(self))
             return None
         slots = slots_of(self.cls)
         for key, _ in node.entries:
@@ -315,7 +316,7 @@ def is_unknown(node: Node) -> bool:
 def check_id(key: Scalar, problems: Problems) -> None:
     """An id is ASCII kebab-case: it is the address of the page, for ever."""
     if (not scalars.ID.fullmatch(key.text) or len(key.text) > 60) and _visible(key, problems, spaces=True):
-        problems.add(key.mark, "bad-id", id=key.text)
+        problems.add(key.mark, "bad-id", id=key.text, suggestion=scalars.id_meant(key.text))
 
 
 def unknown_key(key: Scalar, known: Map[str, Labels | None], problems: Problems) -> None:

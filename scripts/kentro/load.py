@@ -182,7 +182,7 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
         if isinstance(node, Scalar):
             yield key, Text(f"ui.{key}", node.text)
         elif isinstance(node, Sequence):
-            problems.add(node.mark, "expected-mapping", found="list")
+            problems.add(node.mark, "expected-mapping", found="list", example="{ one: …, other: … }")
         elif {name.text for name, _ in node.entries} == {"one", "other"}:
             one, other = (child for _, child in sorted(node.entries, key=lambda entry: entry[0].text))
             if isinstance(one, Scalar) and isinstance(other, Scalar):

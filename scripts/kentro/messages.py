@@ -69,9 +69,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'Το κείμενο έχει άνω και κάτω τελεία με κενό («: »). Βάλτε το σε εισαγωγικά, όπως note: "Ώρες: πρωί".',
         'The text holds a colon and a space (": "). Put it in quotes, such as note: "Hours: mornings".',
     ),
-    "yaml-no-space": (
-        "Αφήστε ένα κενό μετά την άνω και κάτω τελεία, όπως «name: Κέντρο».",
-        'Leave a space after the colon, such as "name: Centre".',
+    "yaml-no-colon": (
+        "Μετά το όνομα του πεδίου μπαίνει άνω και κάτω τελεία και ένα κενό, όπως «name: Κέντρο».",
+        'A colon and a space come after the name of a field, such as "name: Centre".',
+    ),
+    "yaml-comma": (
+        "Εδώ λείπει ένα κόμμα, ή δεν έκλεισε ένα {{ ή [. Χωρίστε τα πεδία με κόμμα, όπως {{ step_free: yes, note: "
+        "Ράμπα }}.",
+        "A comma is missing here, or a {{ or [ was not closed. Part fields by commas, such as {{ step_free: yes, "
+        "note: Ramp }}.",
     ),
     "yaml-unclosed": (
         'Εδώ ανοίγουν εισαγωγικά ή αγκύλη που δεν κλείνουν. Κλείστε τα, όπως note: "Με ραντεβού" ή [ el, en ].',
@@ -123,12 +129,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'There is no field "{key}" here. Did you mean "{close}"?',
     ),
     "expected-mapping": (
-        "Εδώ χρειάζονται πεδία, όχι {found}. Γράψτε το καθένα σε δική του γραμμή, όπως «name: Κέντρο».",
-        'Fields are needed here, not {found}. Write each on its own line, such as "name: Centre".',
+        "Εδώ χρειάζονται πεδία, όχι {found}. Γράψτε τα για παράδειγμα ως {example}.",
+        "Fields are needed here, not {found}. Write them for example as {example}.",
     ),
     "expected-list": (
-        "Εδώ χρειάζεται λίστα, όχι {found}. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
-        'A list is needed here, not {found}. Each of its lines starts with a dash and a space, such as "- el".',
+        "Εδώ χρειάζεται λίστα, όχι {found}. Γράψτε την για παράδειγμα ως {example}.",
+        "A list is needed here, not {found}. Write it for example as {example}.",
     ),
     "expected-value": (
         "Εδώ χρειάζεται μία τιμή, όχι {found}. Γράψτε μόνο ένα κείμενο ή έναν αριθμό.",

@@ -171,11 +171,19 @@ def _slip(error: yaml.MarkedYAMLError, text: str, place: Mark) -> tuple[Mark, st
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "yaml-tab"
-    if (error.context or "").startswith(("while scanning a quoted", "while parsing a flow")):
+    if (error.context or "").startswith("while scanning a quoted"):
         return place, "yaml-unclosed"
+    if (error.context or "").startswith("while parsing a flow") and error.context_mark:
+        opened = error.context_mark
+        if opened.line + 1 < place.line:
+            return Mark(place.file, opened.line + 1, opened.column + 1), "yaml-unclosed"
+        return place, "yaml-comma"
     for number in (place.line, place.line - 1):
-        if glued := re.match(r"[\s-]*[a-z_-]+:(?=[^\s/])", lines[number - 1]):
-            return Mark(place.file, number, glued.end() + 1), "yaml-no-space"
+        if glued := re.match(r"[\s-]*[a-z_-]+(?::(?=[^\s/])| (?=[^:]*$))", lines[number - 1]):
+            return Mark(place.file, number, glued.end() + 1), "yaml-no-colon"
     if re.search(r":\s", line[: place.column - 1]) and line[place.column - 1 : place.column] == ":":
         return place, "yaml-colon"
+    for number, before in enumerate(lines[: place.line], 1):
+        if before.count('"') % 2 and not before.lstrip().startswith("#"):
+            return Mark(place.file, number, before.index('"') + 1), "yaml-unclosed"
     return place, "yaml-syntax"

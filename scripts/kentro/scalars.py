@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from kentro import hours_form, languages, letters, vocabulary
 from kentro import phone as telephone
+from kentro.folding import folded
 from kentro.hours import HoursError, Span, Weekly, spans_of, weekly
+from kentro.transliteration import latin
 from kentro.values import Name, PartialDate, Period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -178,22 +180,22 @@ def location(text: str) -> tuple[Decimal, Decimal]:
     if not found:
         raise WrongError("not-a-location", found=text, suggestion=_location_meant(text))
     north, east = Decimal(found[1]), Decimal(found[2])
-    if not (_NORTH[0] <= north <= _NORTH[1] and _EAST[0] <= east <= _EAST[1]):
-        raise WrongError("location-abroad", found=text, suggestion=_location_meant(f"{east}, {north}"))
+    if not _in_greece(north, east):
+        raise WrongError(
+            "location-abroad", found=text, suggestion=f"{east}, {north}" if _in_greece(east, north) else ""
+        )
     return north, east
+
+
+def _in_greece(north: Decimal, east: Decimal) -> bool:
+    return _NORTH[0] <= north <= _NORTH[1] and _EAST[0] <= east <= _EAST[1]
 
 
 def _location_meant(text: str) -> str:
     """The two numbers of a text as a location, where they lie in Greece: of a link to a map, or with other signs."""
     numbers = re.findall(r"\d{1,2}[.,]\d{3,8}", text)
-    if len(numbers) == 2:
-        meant = ", ".join(number.replace(",", ".") for number in numbers)
-        try:
-            location(meant)
-        except WrongError:
-            return ""
-        return meant
-    return ""
+    degrees = [Decimal(number.replace(",", ".")) for number in numbers]
+    return ", ".join(map(str, degrees)) if len(degrees) == 2 and _in_greece(*degrees) else ""
 
 
 def phone(text: str) -> str:
@@ -295,8 +297,15 @@ def _wrong_hours(error: HoursError, text: str, meant: str | None) -> WrongError:
 def identifier(text: str) -> str:
     """The id of a record, which is a part of its address."""
     if not ID.fullmatch(text) or len(text) > 60:
-        raise WrongError("bad-id", id=text)
+        raise WrongError("bad-id", id=text, suggestion=id_meant(text))
     return text
+
+
+def id_meant(text: str) -> str:
+    """An id for what somebody wrote instead of one: `Βαθύρεμα 2` gives `vathyrema-2`; nothing where none is left."""
+    mixed = letters.look_alike(text)
+    readable = latin(text.replace(*mixed) if mixed else text)
+    return re.sub("[^a-z0-9]+", "-", folded(readable)).strip("-")[:60].strip("-")
 
 
 def name(text: str) -> Name:
