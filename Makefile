@@ -10,7 +10,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations packages issues-freshness issues-links test test-all lint browser html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema packages issues-freshness issues-links test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -37,6 +37,9 @@ packages: $(VENV)/site.stamp
 # Issues on GitHub, by `gh`; KENTRO_NATIONAL=true in the repository that keeps the national list.
 issues-freshness issues-links: $(VENV)/site.stamp
 	@$(MANAGE) $(subst -, ,$@) $(if $(filter true,$(KENTRO_NATIONAL)),--national)
+
+schema: $(VENV)/site.stamp
+	@$(MANAGE) schema
 
 test: $(VENV)/test.stamp lint browser
 	$(RUN) -m pytest

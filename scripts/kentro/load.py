@@ -162,7 +162,7 @@ def _config(node: Node | None, problems: Problems) -> _Config | None:
     if not tags:
         problems.add(node.mark, "languages-missing")
     if not isinstance(name, Scalar) or fields.is_unknown(name):
-        problems.add(node.mark, "missing", key="site_name")
+        problems.add(node.mark, "missing", key="site_name", example="Κέντρα Κοινότητας Νεοχώρας")
         return None
     address = url.text if isinstance(url, Scalar) and not fields.is_unknown(url) else None
     return _Config(Text("site.name", name.text), address, tuple(tags))
@@ -182,7 +182,7 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
         if isinstance(node, Scalar):
             yield key, Text(f"ui.{key}", node.text)
         elif isinstance(node, Sequence):
-            problems.add(node.mark, "expected-mapping", found="list")
+            problems.add(node.mark, "expected-mapping", found="list", example="{ one: …, other: … }")
         elif {name.text for name, _ in node.entries} == {"one", "other"}:
             one, other = (child for _, child in sorted(node.entries, key=lambda entry: entry[0].text))
             if isinstance(one, Scalar) and isinstance(other, Scalar):
