@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · form · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, report, signoff, translations
+from kentro import freshness, messages, plain, proposal, report, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -191,6 +191,38 @@ def add_language(options: argparse.Namespace) -> int:
     return 0
 
 
+def form(options: argparse.Namespace) -> int:
+    """Turn an accepted issue form into the files of a pull request, in .build/form/; nothing stays half-written."""
+    if not options.event.is_file():
+        return _refuse(options, "file-missing", name=str(options.event))
+    try:
+        issue = proposal.read_issue(options.event.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError):
+        return _refuse(options, "form-no-issue", name=str(options.event))
+    edition, already = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(already, options.lang)
+    folder = options.root / ".build" / "form"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    made, problems = proposal.propose(edition, already, issue, folder, options.lang, os.environ)
+    if made is None:
+        shutil.rmtree(folder / "data", ignore_errors=True)
+        (folder / "refusal.md").write_text(proposal.refusal(problems, options.lang), encoding="utf-8")
+        return _report(problems, options.lang)
+    before = (options.root / made.file).read_bytes()
+    (options.root / made.file).write_text(made.text, encoding="utf-8", newline="")
+    if code := build(options):
+        (options.root / made.file).write_bytes(before)
+        shutil.rmtree(folder / "data")
+        said = messages.sentence("form-not-built", options.lang, {})
+        (folder / "refusal.md").write_text(f"{said}\n", encoding="utf-8")
+        return code
+    for name, text in made.words.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0
+
+
 def _refuse(options: argparse.Namespace, code: str, **params: str) -> int:
     """Say why a command does nothing."""
     print(messages.sentence(code, options.lang, params), file=sys.stderr)
@@ -298,6 +330,10 @@ def _parser() -> argparse.ArgumentParser:
         "--context", action="append", default=[], help="only this message, or all below it (ui, national.benefits.x)"
     )
     command.set_defaults(command=reviewed)
+
+    command = commands.add_parser("form", help="turn an accepted issue form into the files of a pull request")
+    command.add_argument("event", type=Path, metavar="FILE", help="the event of the issue, as GitHub's runner keeps it")
+    command.set_defaults(command=form)
 
     command = commands.add_parser("add-language", help="add a language and its .po files")
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")

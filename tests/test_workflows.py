@@ -85,15 +85,16 @@ def permissions_start_from_none(flow: Workflow) -> list[str]:
     return [] if flow.tree.get("permissions") == {} else ["write permissions: {} at the top"]
 
 
-def only_publishing_may_write(flow: Workflow) -> list[str]:
-    """Only a job that deploys to Pages, or calls the workflow that does, may write anything."""
+def few_jobs_may_write(flow: Workflow) -> list[str]:
+    """Only a job that deploys to Pages, calls the workflow that does, or does nothing but open a pull request."""
     broken = []
     for name, job in flow.jobs.items():
         asked = job.get("permissions", {})
         granted = asked.values() if isinstance(asked, dict) else [asked]
         deploys = any(str(step.get("uses", "")).startswith("actions/deploy-pages@") for step in job.get("steps", []))
         calls = job.get("uses") == "./.github/workflows/publish.yml"
-        if any("write" in str(value) for value in granted) and not (deploys or calls):
+        proposes = [line for job_name, line in flow.runs() if job_name == name] == ["make pull-request"]
+        if any("write" in str(value) for value in granted) and not (deploys or calls or proposes):
             broken.append(f"{name}: this job does not publish, it must not write")
     return broken
 
@@ -135,6 +136,15 @@ def checkout_keeps_no_credentials(flow: Workflow) -> list[str]:
     ]
 
 
+def an_issue_gives_only_its_number(flow: Workflow) -> list[str]:
+    """What people type into an issue is read from the file of the event, not through an expression."""
+    return [
+        f"read this from the file of the event: {text}"
+        for text in _texts(flow.tree)
+        if re.search(r"github\.event\b(?!\.issue\.number\b|\.label\.name\b)", text)
+    ]
+
+
 def jobs_end(flow: Workflow) -> list[str]:
     """A job has a time limit; one that only calls another workflow takes its limits from there."""
     return [
@@ -166,11 +176,12 @@ def _texts(node: Any) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     actions_are_pinned,
     permissions_start_from_none,
-    only_publishing_may_write,
+    few_jobs_may_write,
     foreign_code_gets_no_rights,
     pull_requests_get_no_secrets,
     runs_are_make_calls,
     nothing_is_pasted_into_a_shell,
+    an_issue_gives_only_its_number,
     checkout_keeps_no_credentials,
     jobs_end,
     schedules_stand_alone,
@@ -219,9 +230,9 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "permissions: {contents: read}",
         "permissions: {}",
     ),
-    (only_publishing_may_write, "contents: read", "contents: write", "must not write"),
+    (few_jobs_may_write, "contents: read", "contents: write", "must not write"),
     (
-        only_publishing_may_write,
+        few_jobs_may_write,
         "permissions:\n      contents: read",
         "permissions: write-all",
         "must not write",
@@ -268,6 +279,24 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "github.head_ref",
     ),
     (
+        few_jobs_may_write,
+        f"contents: read\n    steps:\n      - uses: {CHECKOUT}",
+        f"contents: write\n    steps:\n      - run: make pull-request\n      - uses: {CHECKOUT}",
+        "must not write",
+    ),
+    (
+        an_issue_gives_only_its_number,
+        STEP,
+        f"{STEP}\n        env: {{BODY: '${{{{ github.event.issue.body }}}}'}}",
+        "github.event.issue.body",
+    ),
+    (
+        an_issue_gives_only_its_number,
+        STEP,
+        f"{STEP}\n        env: {{EVENT: '${{{{ toJSON(github.event) }}}}'}}",
+        "toJSON",
+    ),
+    (
         checkout_keeps_no_credentials,
         "persist-credentials: false",
         "fetch-depth: 1",
@@ -297,7 +326,7 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
 
 def test_the_workflows_are_found() -> None:
     """The folder holds the workflows that the guide for publishing names."""
-    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "nightly.yml"}
+    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "nightly.yml", "form.yml"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
