@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations form pull-request test test-all lint browser html-checker lock clean
+.PHONY: site serve check publish-check translations schema form pull-request test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -23,6 +23,9 @@ publish-check: $(VENV)/site.stamp
 
 translations: $(VENV)/site.stamp
 	@$(MANAGE) translations
+
+schema: $(VENV)/site.stamp
+	@$(MANAGE) schema
 
 form: $(VENV)/site.stamp
 	@$(MANAGE) form "$$GITHUB_EVENT_PATH"

@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · form · add-language.
+"""The command line: check · build · serve · hours · translations · schema · report · reviewed · add-language · form.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import difflib
 import functools
 import json
 import os
@@ -18,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, proposal, report, signoff, translations
+from kentro import freshness, messages, plain, proposal, reference, report, schema, signoff, translations
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -28,7 +29,7 @@ from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.model import Site
 from kentro.new_language import with_language
-from kentro.problems import Problem, errors, summary
+from kentro.problems import Problem, as_markdown, errors, summary
 from kentro.values import texts_of
 from kentro.wording import Wording
 
@@ -55,18 +56,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read all data and say everything that is wrong with it."""
-    edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
-    if edition and options.publish:
-        problems = [*problems, *placeholders_missing(edition.site)]
-    if edition:
-        _print_scores(edition.site, options.lang)
-    return _report(problems, options.lang, github=os.environ.get("GITHUB_ACTIONS") == "true")
+    """Read all data and say everything that is wrong with it; on GitHub also on the lines and in the job's summary."""
+    problems = _problems(options)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            print(problem.annotation(options.lang))
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as summary_page:
+            summary_page.write(as_markdown(problems, options.lang, _github_files()))
+    return _report(problems, options.lang)
 
 
 def build(options: argparse.Namespace) -> int:
     """Check, build beside the old site, audit, and only then put the new site in its place."""
-    if check(options):
+    if _report(_problems(options), options.lang):
         return NEEDS_ATTENTION
     beside = options.root / ".build" / "site"
     shutil.rmtree(beside, ignore_errors=True)
@@ -149,6 +152,30 @@ def report_translations(options: argparse.Namespace) -> int:
     return 0
 
 
+def update_schema(options: argparse.Namespace) -> int:
+    """Bring what is made from the model for editors up to date, or with --check show what is not."""
+    wanted = {**schema.files(), reference.PLACE: reference.page()}
+    old = {path: _text(options.root / path) for path in wanted}
+    outdated = [path for path in wanted if old[path] != wanted[path]]
+    for path in outdated:
+        if options.check:
+            before, after = (text.splitlines(keepends=True) for text in (old[path], wanted[path]))
+            print("".join(difflib.unified_diff(before, after, path, path)), end="")
+        else:
+            (options.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (options.root / path).write_text(wanted[path], encoding="utf-8", newline="")
+            print(path)
+    if not outdated:
+        print(messages.sentence("schema-current", options.lang, {}))
+    elif options.check:
+        return _refuse(options, "schema-old")
+    return 0
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 def reviewed(options: argparse.Namespace) -> int:
     """Sign off translations that a native speaker has read."""
     edition, problems = read_edition(options.root, today_from())
@@ -223,6 +250,23 @@ def form(options: argparse.Namespace) -> int:
     return 0
 
 
+def _problems(options: argparse.Namespace) -> list[Problem]:
+    """Everything that is wrong with the data; how hard its pages read is printed."""
+    edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
+    if edition and options.publish:
+        problems = [*problems, *placeholders_missing(edition.site)]
+    if edition:
+        _print_scores(edition.site, options.lang)
+    return problems
+
+
+def _github_files() -> str:
+    """The address that the path of a file follows, as it is in the commit that a workflow checks; empty elsewhere."""
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
+
+
 def _refuse(options: argparse.Namespace, code: str, **params: str) -> int:
     """Say why a command does nothing."""
     print(messages.sentence(code, options.lang, params), file=sys.stderr)
@@ -252,14 +296,17 @@ def _exchange(new: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _report(problems: Iterable[Problem], lang: str, *, github: bool = False) -> int:
+def _report(problems: Iterable[Problem], lang: str) -> int:
+    """Print the errors, then the warnings, then how many there are; the exit code."""
     problems = list(problems)
-    for problem in problems:
-        print(problem.line(lang))
-        if github:
-            print(problem.annotation(lang))
+    wrong = errors(problems)
+    for heading, some in (("errors", wrong), ("warnings", [p for p in problems if p.severity == "warning"])):
+        if some:
+            print(messages.sentence(f"{heading}-follow", lang, {}))
+        for problem in some:
+            print(problem.line(lang))
     print(summary(problems, lang))
-    return NEEDS_ATTENTION if errors(problems) else 0
+    return NEEDS_ATTENTION if wrong else 0
 
 
 def _day(text: str) -> datetime.date:
@@ -322,6 +369,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: %(default)s")
     command.add_argument("--links", default="", metavar="URL", help="html: what the path of a file follows")
     command.set_defaults(command=report_translations)
+
+    command = commands.add_parser("schema", help="bring the JSON Schemas and the field reference up to date")
+    command.add_argument("--check", action="store_true", help="write nothing; show what is out of date")
+    command.set_defaults(command=update_schema)
 
     command = commands.add_parser("reviewed", help="sign off translations that a native speaker has read")
     command.add_argument("language", metavar="LANG", help="a language of the site, such as ar")

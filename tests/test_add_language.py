@@ -112,11 +112,14 @@ def test_a_language_is_one_line_and_two_catalogues(town: Path) -> None:
 
 
 REFUSED = {
-    "one that nobody knows": ("xx", 'The language "xx" is not known.'),
-    "a name": ("Georgian", 'The language "Georgian" is not known.'),
-    "three letters, which static-i18n does not take": ("rom", 'The language "rom" is not known.'),
-    "a region": ("pt-BR", 'The language "pt-BR" is not known.'),
-    "capitals": ("KA", 'The language "KA" is not known.'),
+    "one that nobody knows": ("xx", 'The language "xx" is not known. Write its code, such as el, en or ar.'),
+    "a name": ("Georgian", 'The language "Georgian" is not known. Write its code, such as el, en or ar.'),
+    "three letters, which static-i18n does not take": (
+        "rom",
+        'The language "rom" is not known. Write its code, such as el, en or ar.',
+    ),
+    "a region": ("pt-BR", 'The language "pt-BR" is not known. Write its code, such as el, en or ar.'),
+    "capitals": ("KA", 'The language "KA" is not known. Write its code, such as el, en or ar.'),
     "the Greek that is there": ("el", 'The language "el" is there already.'),
 }
 

@@ -154,14 +154,22 @@ def test_urgent_numbers_stand_on_the_home_page_and_in_every_footer(neochora: Pat
         pytest.param(
             "Χρήματα για όσους", "150 € για όσους", "Ο αριθμός «150» δεν γράφεται", id="an-amount-in-the-summary"
         ),
-        pytest.param("{long}.", "{lnog}.", "Δεν υπάρχει τιμή «lnog» στα «facts».", id="an-unknown-fact"),
         pytest.param(
-            "now: most,", "now: msot,", "Δεν υπάρχει τιμή «msot» στα «facts».", id="an-unknown-fact-in-a-table"
+            "{long}.",
+            "{lnog}.",
+            "Δεν υπάρχει τιμή «lnog» στα «facts». Προσθέστε την εκεί, ή διορθώστε το όνομα.",
+            id="an-unknown-fact",
+        ),
+        pytest.param(
+            "now: most,",
+            "now: msot,",
+            "Δεν υπάρχει τιμή «msot» στα «facts». Προσθέστε την εκεί, ή διορθώστε το όνομα.",
+            id="an-unknown-fact-in-a-table",
         ),
         pytest.param(
             "text: Αν αργήσετε το χάνετε., source: newspaper",
             "text: Αν αργήσετε το χάνετε.",
-            "Γράψτε από πού το ξέρουμε: «source».",
+            "Γράψτε από πού το ξέρουμε, για παράδειγμα «source: opeka-eee».",
             id="a-statement-without-a-source",
         ),
         pytest.param(
@@ -186,7 +194,9 @@ def test_what_several_benefits_share_has_no_facts_to_name(town: Path) -> None:
     changed(town, "data/national/situations.yaml", "Δεν μπορώ να πληρώσω το ενοίκιο", '"Το ενοίκιο {rent}"')
     ran = towns.manage(town, "check")
     assert ran.returncode == 1
-    assert "cannot-pay-rent: Δεν υπάρχει τιμή «rent» στα «facts»." in ran.stdout
+    assert (
+        "cannot-pay-rent: Δεν υπάρχει τιμή «rent» στα «facts». Προσθέστε την εκεί, ή διορθώστε το όνομα." in ran.stdout
+    )
 
 
 def test_the_description_of_a_page_has_its_facts(town: Path) -> None:
@@ -208,5 +218,5 @@ def test_long_sentences_and_unexplained_abbreviations_are_warned_of(town: Path) 
     ran = towns.manage(town, "check")
     assert ran.returncode == 0
     assert "Η πρόταση έχει πάνω από 25 λέξεις" in ran.stdout
-    assert "Η συντομογραφία «ΞΨΩ» δεν εξηγείται στο γλωσσάρι." in ran.stdout
+    assert "Η συντομογραφία «ΞΨΩ» δεν εξηγείται στο γλωσσάρι. Γράψτε την ολόκληρη, ή προσθέστε την εκεί." in ran.stdout
     assert "moving-help" in next(line for line in ran.stdout.splitlines() if "LIX" in line)

@@ -106,56 +106,58 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     "letters for a number": (
         fields.INTEGER,
         "δύο",
-        "Το «δύο» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"δύο" is not a whole number. Write digits only.',
+        "Το «δύο» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"δύο" is not a whole number. Write digits only, such as 1250.',
     ),
     "a decimal": (
         fields.INTEGER,
         "1.5",
-        "Το «1.5» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"1.5" is not a whole number. Write digits only.',
+        "Το «1.5» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"1.5" is not a whole number. Write digits only, such as 1250.',
     ),
     "an exponent": (
         fields.INTEGER,
         "1e3",
-        "Το «1e3» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"1e3" is not a whole number. Write digits only.',
+        "Το «1e3» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"1e3" is not a whole number. Write digits only, such as 1250.',
     ),
     "a number with thousands": (
         fields.INTEGER,
         "1.234",
-        "Το «1.234» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"1.234" is not a whole number. Write digits only.',
+        "Το «1.234» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"1.234" is not a whole number. Write digits only, such as 1250.',
     ),
     "digits of another script": (
         fields.INTEGER,
         "٣",
-        "Το «٣» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"٣" is not a whole number. Write digits only.',
+        "Το «٣» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"٣" is not a whole number. Write digits only, such as 1250.',
     ),
     "a number of thirteen digits": (
         fields.INTEGER,
         "1234567890123",
-        "Το «1234567890123» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"1234567890123" is not a whole number. Write digits only.',
+        "Το «1234567890123» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"1234567890123" is not a whole number. Write digits only, such as 1250.',
     ),
     "yes for true": (
         fields.BOOLEAN,
         "yes",
-        "Το «yes» δεν είναι από τις τιμές του πεδίου. Γράψτε: true, false ή unknown.",
-        '"yes" is not one of the field\'s values. Write: true, false or unknown.',
+        "Το «yes» δεν είναι από τις τιμές του πεδίου. Γράψτε «true».",
+        '"yes" is not one of the field\'s values. Write "true".',
     ),
     "a day that does not exist": (
         fields.DATE,
         "2023-02-29",
-        "Το «2023-02-29» δεν είναι ημερομηνία. Γράψτε την ως 2023-05-15, 2023-05 ή 2023.",
-        '"2023-02-29" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
+        ("Το «2023-02-29» δεν είναι ημερομηνία. Γράψτε έτος-μήνα-ημέρα όπως 2023-05-15, ή 2023-05, ή 2023."),
+        '"2023-02-29" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023.',
     ),
     "a Greek date": (
         fields.DATE,
         "15/5/2023",
-        "Το «15/5/2023» δεν είναι ημερομηνία. Γράψτε την ως 2023-05-15, 2023-05 ή 2023.",
-        '"15/5/2023" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
+        "Το «15/5/2023» δεν είναι ημερομηνία. Γράψτε έτος-μήνα-ημέρα όπως 2023-05-15, ή 2023-05, ή 2023. "
+        "Μήπως εννοείτε «2023-05-15»;",
+        '"15/5/2023" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023. '
+        'Did you mean "2023-05-15"?',
     ),
     "days as a period": (
         fields.PERIOD,
@@ -196,68 +198,95 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     "an e-mail without an ending": (
         fields.EMAIL,
         "kentro@dimos",
-        "Το «kentro@dimos» δεν είναι διεύθυνση e-mail.",
-        '"kentro@dimos" is not an e-mail address.',
+        "Το «kentro@dimos» δεν είναι διεύθυνση e-mail. Γράψτε μία, όπως kentro@dimos.gr.",
+        '"kentro@dimos" is not an e-mail address. Write one, such as kentro@dimos.gr.',
     ),
     "an e-mail with words": (
         fields.EMAIL,
         "kentro (at) dimos.gr",
-        "Το «kentro (at) dimos.gr» δεν είναι διεύθυνση e-mail.",
-        '"kentro (at) dimos.gr" is not an e-mail address.',
+        "Το «kentro (at) dimos.gr» δεν είναι διεύθυνση e-mail. Γράψτε μία, όπως kentro@dimos.gr. "
+        "Μήπως εννοείτε «kentro@dimos.gr»;",
+        '"kentro (at) dimos.gr" is not an e-mail address. Write one, such as kentro@dimos.gr. '
+        'Did you mean "kentro@dimos.gr"?',
     ),
     "a link without its beginning": (
         fields.URL,
         "www.dimos.gr",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «www.dimos.gr».",
-        'A link starts with https:// and has no spaces. Found "www.dimos.gr".',
+        "Το «www.dimos.gr» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως https://www.gov.gr/. "
+        "Μήπως εννοείτε «https://www.dimos.gr»;",
+        '"www.dimos.gr" is not a link. Write all of it, without spaces, such as https://www.gov.gr/. '
+        'Did you mean "https://www.dimos.gr"?',
     ),
     "a script for a link": (
         fields.URL,
         "javascript:alert(1)",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «javascript:alert(1)».",
-        'A link starts with https:// and has no spaces. Found "javascript:alert(1)".',
+        ("Το «javascript:alert(1)» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως https://www.gov.gr/."),
+        ('"javascript:alert(1)" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.'),
     ),
     "a link with a space": (
         fields.URL,
         "https://a.example/a b",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «https://a.example/a b».",
-        'A link starts with https:// and has no spaces. Found "https://a.example/a b".',
+        (
+            "Το «https://a.example/a b» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως "
+            "https://www.gov.gr/."
+        ),
+        ('"https://a.example/a b" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.'),
     ),
     "a link with a tag": (
         fields.URL,
         "https://a.example/<script>",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «https://a.example/<script>».",
-        'A link starts with https:// and has no spaces. Found "https://a.example/<script>".',
+        (
+            "Το «https://a.example/<script>» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως "
+            "https://www.gov.gr/."
+        ),
+        ('"https://a.example/<script>" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.'),
     ),
     "a link that Python cannot split": (
         fields.URL,
         '"https://[a.example/"',
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «https://[a.example/».",
-        'A link starts with https:// and has no spaces. Found "https://[a.example/".',
+        ("Το «https://[a.example/» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως https://www.gov.gr/."),
+        ('"https://[a.example/" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.'),
     ),
     "a link with a sign that turns into others": (
         fields.URL,
         "https://a℀b.example/",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «https://a℀b.example/».",
-        'A link starts with https:// and has no spaces. Found "https://a℀b.example/".',
+        (
+            "Το «https://a℀b.example/» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως "
+            "https://www.gov.gr/."
+        ),
+        ('"https://a℀b.example/" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.'),
     ),
     "a map link without the address": (
         fields.MAP_LINK,
         "https://map.example/",
-        "Ο σύνδεσμος χάρτη έχει μία φορά το {address}, στη θέση της διεύθυνσης.",
-        "A map link holds {address} once, where the address goes.",
+        (
+            "Ο σύνδεσμος χάρτη αρχίζει με https:// και έχει μία φορά το {address}, στη θέση της διεύθυνσης, "
+            "όπως https://www.openstreetmap.org/search?query={address}."
+        ),
+        (
+            "A map link starts with https:// and holds {address} once, where the address goes, such as "
+            "https://www.openstreetmap.org/search?query={address}."
+        ),
     ),
     "a map link with two addresses": (
         fields.MAP_LINK,
         "https://map.example/?a={address}&b={address}",
-        "Ο σύνδεσμος χάρτη έχει μία φορά το {address}, στη θέση της διεύθυνσης.",
-        "A map link holds {address} once, where the address goes.",
+        (
+            "Ο σύνδεσμος χάρτη αρχίζει με https:// και έχει μία φορά το {address}, στη θέση της διεύθυνσης, "
+            "όπως https://www.openstreetmap.org/search?query={address}."
+        ),
+        (
+            "A map link starts with https:// and holds {address} once, where the address goes, such as "
+            "https://www.openstreetmap.org/search?query={address}."
+        ),
     ),
     "a map link that is no link": (
         fields.MAP_LINK,
         "map.example/{address}",
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «map.example/x».",
-        'A link starts with https:// and has no spaces. Found "map.example/x".',
+        "Ο σύνδεσμος χάρτη αρχίζει με https:// και έχει μία φορά το {address}, στη θέση της διεύθυνσης, "
+        "όπως https://www.openstreetmap.org/search?query={address}.",
+        "A map link starts with https:// and holds {address} once, where the address goes, such as "
+        "https://www.openstreetmap.org/search?query={address}.",
     ),
     "the name of a colour": (
         fields.COLOUR,
@@ -286,27 +315,35 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     "a time that no clock shows": (
         fields.HOURS,
         "Mo-Fr 08:00-25:00",
-        "Δεν υπάρχει ώρα «25:00».",
-        'There is no time "25:00".',
+        "Δεν υπάρχει ώρα «25:00». Γράψτε ώρες από 00:00 έως 24:00, όπως 08:30.",
+        'There is no time "25:00". Write times from 00:00 to 24:00, such as 08:30.',
     ),
     "closing before opening": (
         fields.HOURS,
         "Mo-Fr 15:00-08:00",
-        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «15:00-08:00»). "
-        "Μήπως είναι Mo-Fr 08:00-15:00;",
-        'The closing time must be later than the opening time (found "15:00-08:00"). Did you mean Mo-Fr 08:00-15:00?',
+        (
+            "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει, όπως 08:00-15:00 (βρέθηκε "
+            "«15:00-08:00»). Μήπως εννοείτε «Mo-Fr 08:00-15:00»;"
+        ),
+        (
+            "The closing time must be later than the opening time, such as 08:00-15:00 (found "
+            '"15:00-08:00"). Did you mean "Mo-Fr 08:00-15:00"?'
+        ),
     ),
     "overlapping hours": (
         fields.HOURS,
         "Mo 08:00-12:00,11:00-13:00",
-        "Το «11:00-13:00» αρχίζει πριν τελειώσει το προηγούμενο διάστημα.",
-        '"11:00-13:00" begins before the span before it ends.',
+        (
+            "Το «11:00-13:00» αρχίζει πριν τελειώσει το προηγούμενο διάστημα. Γράψτε τα χωριστά, όπως "
+            "08:00-13:00,17:00-20:00."
+        ),
+        ('"11:00-13:00" begins before the span before it ends. Write them apart, such as 08:00-13:00,17:00-20:00.'),
     ),
     "a letter in a phone": (
         fields.PHONE,
         "21O 5065885",
-        "Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «21O 5065885». Μήπως είναι 2105065885;",
-        'A phone number has digits only. Found "21O 5065885". Did you mean 2105065885?',
+        ("Το τηλέφωνο έχει μόνο ψηφία, όπως 2105065885. Βρέθηκε «21O 5065885». Μήπως εννοείτε «2105065885»;"),
+        ('A phone number has digits only, such as 2105065885. Found "21O 5065885". Did you mean "2105065885"?'),
     ),
     "a digit too few": (
         fields.PHONE,
@@ -317,81 +354,91 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
     "two phones": (
         fields.PHONE,
         "210 5277020, 214 4117400",
-        "Γράψτε κάθε τηλέφωνο σε δικό του «number». Βρέθηκαν περισσότερα: «210 5277020, 214 4117400». "
-        "Μήπως είναι 2105277020;",
-        'Give each phone its own "number". Found several: "210 5277020, 214 4117400". Did you mean 2105277020?',
+        "Εδώ μπαίνει ένα τηλέφωνο και βρέθηκαν περισσότερα: «210 5277020, 214 4117400». Γράψτε το καθένα σε δική του "
+        'γραμμή: - { number: "2105277020" }  - { number: "2144117400" }.',
+        'One phone number goes here, and there are several: "210 5277020, 214 4117400". Give each a line of its own: '
+        '- { number: "2105277020" }  - { number: "2144117400" }.',
     ),
     "a range of phones": (
         fields.PHONE,
         "2693360307-4",
-        "Γράψτε κάθε τηλέφωνο ολόκληρο, σε δικό του «number». Βρέθηκε «2693360307-4». Μήπως είναι 2693360307;",
-        'Write each phone in full, in its own "number". Found "2693360307-4". Did you mean 2693360307?',
+        "Το «2693360307-4» δεν λέει καθαρά ποιοι είναι οι αριθμοί. Γράψτε τον καθένα ολόκληρο, με 10 ψηφία, σε δική "
+        'του γραμμή. Ο πρώτος: - { number: "2693360307" }.',
+        '"2693360307-4" does not say clearly which the numbers are. Write each in full, with 10 digits, on a line of '
+        'its own. The first: - { number: "2693360307" }.',
     ),
     "a stand-in for a phone": (
         fields.PHONE,
         "2101234567",
-        "Το «2101234567» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό ή unknown.",
-        '"2101234567" looks like a stand-in. Write the real number, or unknown.',
+        "Το «2101234567» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό, ή «unknown» αν δεν τον ξέρετε.",
+        '"2101234567" looks like a stand-in. Write the real number, or "unknown" if you do not know it.',
     ),
     "a foreign phone": (
         fields.PHONE,
         "+49 30 123456",
-        "Το «+49 30 123456» δεν είναι ελληνικός αριθμός τηλεφώνου.",
-        '"+49 30 123456" is not a Greek phone number.',
+        (
+            "Το «+49 30 123456» δεν είναι ελληνικός αριθμός. Γράψτε 10 ψηφία που αρχίζουν από 2, 69 ή 80, "
+            "όπως 2105065885."
+        ),
+        ('"+49 30 123456" is not a Greek number. Write 10 digits that begin with 2, 69 or 80, such as 2105065885.'),
     ),
     "no choice at all": (
         one_of("open", "closed"),
         "ίσως",
-        "Το «ίσως» δεν είναι από τις τιμές του πεδίου. Γράψτε: open, closed ή unknown.",
-        '"ίσως" is not one of the field\'s values. Write: open, closed or unknown.',
+        "Το «ίσως» δεν είναι από τις τιμές του πεδίου. Γράψτε μία από αυτές: open (ανοιχτά), "
+        "closed (κλειστά), unknown (δεν το ξέρουμε).",
+        '"ίσως" is not one of the field\'s values. Write one of these: open, closed, unknown.',
     ),
     "nearly a choice": (
         one_of("required", "possible", "not-needed"),
         "requried",
-        "Το «requried» δεν είναι από τις τιμές του πεδίου. Γράψτε: required ή unknown.",
-        '"requried" is not one of the field\'s values. Write: required or unknown.',
+        "Το «requried» δεν είναι από τις τιμές του πεδίου. Γράψτε «required».",
+        '"requried" is not one of the field\'s values. Write "required".',
     ),
     "a list for a value": (
         fields.PHONE,
         "[ 2105065885 ]",
-        "Εδώ χρειάζεται μία τιμή, όχι λίστα.",
-        "One value is needed here, not a list.",
+        "Εδώ χρειάζεται μία τιμή, όχι λίστα. Γράψτε μόνο ένα κείμενο ή έναν αριθμό.",
+        "One value is needed here, not a list. Write a single text or number.",
     ),
     "fields for a text": (
         fields.TEXT,
         "{ street }",
-        "Εδώ χρειάζεται μία τιμή, όχι πεδία.",
-        "One value is needed here, not fields.",
+        "Εδώ χρειάζεται μία τιμή, όχι πεδία. Γράψτε μόνο ένα κείμενο ή έναν αριθμό.",
+        "One value is needed here, not fields. Write a single text or number.",
     ),
     "a list for an id": (
         Ref("sources"),
         "[ poster ]",
-        "Εδώ χρειάζεται μία τιμή, όχι λίστα.",
-        "One value is needed here, not a list.",
+        "Εδώ χρειάζεται μία τιμή, όχι λίστα. Γράψτε μόνο ένα κείμενο ή έναν αριθμό.",
+        "One value is needed here, not a list. Write a single text or number.",
     ),
     "a value for a list": (
         ListOf(fields.TEXT),
         "el, en",
-        "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι μία τιμή.",
-        "A list is needed here, each line starting with a dash and a space, not a single value.",
+        "Εδώ χρειάζεται λίστα, όχι μία τιμή. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
+        (
+            "A list is needed here, not a single value. Each of its lines starts with a dash and a space, "
+            'such as "- el".'
+        ),
     ),
     "fields for a list": (
         ListOf(fields.TEXT),
         "number: 1",
-        "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι πεδία.",
-        "A list is needed here, each line starting with a dash and a space, not fields.",
+        "Εδώ χρειάζεται λίστα, όχι πεδία. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
+        ('A list is needed here, not fields. Each of its lines starts with a dash and a space, such as "- el".'),
     ),
     "a list for records": (
         MapOf(fields.TEXT),
         "- a",
-        "Εδώ χρειάζονται πεδία, το καθένα σε δική του γραμμή («πεδίο: τιμή»), όχι λίστα.",
-        'Fields are needed here, each on its own line ("field: value"), not a list.',
+        "Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε το καθένα σε δική του γραμμή, όπως «name: Κέντρο».",
+        'Fields are needed here, not a list. Write each on its own line, such as "name: Centre".',
     ),
     "a value for records": (
         MapOf(fields.TEXT),
         "a",
-        "Εδώ χρειάζονται πεδία, το καθένα σε δική του γραμμή («πεδίο: τιμή»), όχι μία τιμή.",
-        'Fields are needed here, each on its own line ("field: value"), not a single value.',
+        "Εδώ χρειάζονται πεδία, όχι μία τιμή. Γράψτε το καθένα σε δική του γραμμή, όπως «name: Κέντρο».",
+        'Fields are needed here, not a single value. Write each on its own line, such as "name: Centre".',
     ),
 }
 
@@ -471,6 +518,8 @@ def test_an_open_field_is_its_default() -> None:
     assert value == {"mill": House(id="mill", name=Text("top.mill.name", "Μύλος", official=True))}
 
 
+NAMELESS = '{}: mill, name: Fill in the field "name", for example "name: Δήμος Νεοχώρας".'
+
 RECORDS = {
     "a field that does not exist": (
         "mill:\n  name: Μύλος\n  colour: red\n",
@@ -484,37 +533,40 @@ RECORDS = {
         "mill:\n  name: Μύλος\n  room: { name: Σάλα, use: Χορός }\n",
         ['3:23: Μύλος, room: There is no field "use" here. The fields are: for, name, seats.'],
     ),
-    "a field that is missing": ("mill:\n  kind: wood\n", ['2:3: mill, name: Fill in the field "name".']),
-    "a field that is left open": ("mill:\n  name: unknown\n", ['2:9: mill, name: Fill in the field "name".']),
-    "a field that is empty": ("mill:\n  name:\n", ['2:8: mill, name: Fill in the field "name".']),
+    "a field that is missing": ("mill:\n  kind: wood\n", [NAMELESS.format("2:3")]),
+    "a field that is left open": ("mill:\n  name: unknown\n", [NAMELESS.format("2:9")]),
+    "a field that is empty": ("mill:\n  name:\n", [NAMELESS.format("2:8")]),
     "a field that is wrong is not also missing": (
         "mill:\n  name: [a]\n",
-        ["2:9: mill, name: One value is needed here, not a list."],
+        ["2:9: mill, name: One value is needed here, not a list. Write a single text or number."],
     ),
     "a list in place of a record": (
         "mill:\n  name: Μύλος\n  room: [ Σάλα ]\n",
-        ['3:9: Μύλος, room: Fields are needed here, each on its own line ("field: value"), not a list.'],
+        [('3:9: Μύλος, room: Fields are needed here, not a list. Write each on its own line, such as '
+'"name: Centre".')],
     ),
     "a value in place of a record": (
         "mill:\n  name: Μύλος\n  room: Σάλα\n",
-        ['3:9: Μύλος, room: Fields are needed here, each on its own line ("field: value"), not a single value.'],
+        [('3:9: Μύλος, room: Fields are needed here, not a single value. Write each on its own line, such '
+'as "name: Centre".')],
     ),
     "inside a list": (
         "mill:\n  name: Μύλος\n  doors:\n    - Πίσω\n    - { name: Μπρος, seats: δύο }\n",
-        ['5:29: Μύλος, doors, seats: "δύο" is not a whole number. Write digits only.'],
+        ['5:29: Μύλος, doors, seats: "δύο" is not a whole number. Write digits only, such as 1250.'],
     ),
     "inside records of records, by their names": (
         "mill:\n  name: Μύλος\n  parts:\n    loft: { name: Πατάρι, seats: δύο }\n",
-        ['4:34: Μύλος, parts, Πατάρι, seats: "δύο" is not a whole number. Write digits only.'],
+        [('4:34: Μύλος, parts, Πατάρι, seats: "δύο" is not a whole number. Write digits only, such as '
+'1250.')],
     ),
     "everything at once": (
         "mill:\n  colour: red\n  kind: glass\n  room: { seats: δύο }\n",
         [
             '2:3: mill: There is no field "colour" here. The fields are: doors, kind, name, parts, room.',
-            '2:3: mill, name: Fill in the field "name".',
-            '4:9: mill, room, name: Fill in the field "name".',
-            '4:18: mill, room, seats: "δύο" is not a whole number. Write digits only.',
-            '3:9: mill, kind: "glass" is not one of the field\'s values. Write: stone, wood or unknown.',
+            ('2:3: mill, name: Fill in the field "name", for example "name: Δήμος Νεοχώρας".'),
+            ('4:9: mill, room, name: Fill in the field "name", for example "name: Νεοχώρα".'),
+            '4:18: mill, room, seats: "δύο" is not a whole number. Write digits only, such as 1250.',
+            "3:9: mill, kind: \"glass\" is not one of the field's values. Write one of these: stone, wood, unknown.",
         ],
     ),
 }  # fmt: skip
@@ -528,7 +580,9 @@ def test_each_slip_in_a_record_is_said_at_its_place(source: str, problems: list[
 def test_a_breadcrumb_is_in_the_language_of_the_message() -> None:
     source = "mill:\n  name: Μύλος\n  parts:\n    loft: { name: Πατάρι, seats: δύο }\n"
     _, problems, _ = reading(HOUSES, source, "el")
-    assert problems == ["4:34: Μύλος, μέρη, Πατάρι, θέσεις: Το «δύο» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία."]
+    assert problems == [
+        ("4:34: Μύλος, μέρη, Πατάρι, θέσεις: Το «δύο» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.")
+    ]
 
 
 def test_a_key_that_is_not_allowed_is_a_problem_and_the_others_are_read() -> None:

@@ -122,7 +122,7 @@ def test_unquoted_values_mean_what_they_look_like(town: Path) -> None:
     edit(
         town,
         CENTRES,
-        ('postcode: "57001"', "postcode: 05701"),
+        ('postcode: "57001"', "postcode: 57 001"),
         ("step_free: yes", "step_free: no"),
         ('time: "08:00-10:00"', "time: 08:00-10:00"),
         ("place: Παλιό σχολείο", "place: 15:00"),
@@ -131,7 +131,7 @@ def test_unquoted_values_mean_what_they_look_like(town: Path) -> None:
     )
     main = site(town).centres["neochora-main"]
     assert main.address is not None
-    assert main.address.postcode == "05701"
+    assert main.address.postcode == "57001"
     assert str(main.address.place) == "15:00"
     assert main.access is not None
     assert main.access.step_free == "no"
@@ -142,8 +142,8 @@ def test_unquoted_values_mean_what_they_look_like(town: Path) -> None:
 # One mistake, one line ---------------------------------------------------------------------------------------------
 
 SYNTAX = (
-    "This line cannot be read. Check that it starts with as many spaces as its neighbours, that quotes are closed, and "
-    'that a text with ": " stands in quotes.'
+    "This line cannot be read. Start it with as many spaces as its neighbours, and see whether a "
+    '":" or a comma is missing.'
 )
 MAIN = "Κέντρο Κοινότητας Νεοχώρας"
 
@@ -153,87 +153,108 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         "    name: Κέντρο Κοινότητας Βαθυρέματος\n",
         "",
         "  vathyrema:\n    ⟨municipality: vathyrema",
-        'centres, vathyrema, name: Fill in the field "name".',
+        ('centres, vathyrema, name: Fill in the field "name", for example "name: Κέντρο Κοινότητας Δήμου Νεοχώρας".'),
     ),
     "a centre that others name, without its name": (
         CENTRES,
         f"    name: {MAIN}\n",
         "",
         "  neochora-main:\n    ⟨municipality: neochora",
-        'centres, neochora-main, name: Fill in the field "name".',
+        (
+            'centres, neochora-main, name: Fill in the field "name", for example "name: Κέντρο Κοινότητας '
+            'Δήμου Νεοχώρας".'
+        ),
     ),
     "a source that facts name, without its standing": (
         CENTRES,
         "    published: 2024\n    standing: press\n",
         "    published: 2024\n",
         "  newspaper:\n    ⟨publisher",
-        'sources, newspaper, standing: Fill in the field "standing".',
+        'sources, newspaper, standing: Fill in the field "standing", for example "standing: official".',
     ),
     "a municipality of centres, of a wrong shape": (
         CENTRES,
         "  vathyrema:\n    name: Δήμος Βαθυρέματος\n    source: poster\n",
         "  vathyrema: Δήμος Βαθυρέματος\n",
         "  vathyrema: ⟨Δήμος",
-        'municipalities, vathyrema: Fields are needed here, each on its own line ("field: value"), not a single value.',
+        (
+            "municipalities, vathyrema: Fields are needed here, not a single value. Write each on its own "
+            'line, such as "name: Centre".'
+        ),
     ),
     "a kind that does not exist": (
         CENTRES,
         "kind: roma-branch",
         "kind: roma",
         "kind: ⟨roma\n",
-        'centres, Παράρτημα Ρομά Νεοχώρας, kind: "roma" is not one of the field\'s values. '
-        "Write: main, migrant-integration, roma-branch, mobile-unit or unknown.",
+        (
+            'centres, Παράρτημα Ρομά Νεοχώρας, kind: "roma" is not one of the field\'s values. Write one '
+            "of these: main, migrant-integration, roma-branch, mobile-unit."
+        ),
     ),
     "a service that does not exist": (
         CENTRES,
         "- guaranteed-minimum-income",
         "- free-tea",
         "- ⟨free-tea",
-        f'centres, {MAIN}, services, service: There is no "free-tea" in "services".',
+        (
+            f'centres, {MAIN}, services, service: There is no "free-tea" in "services". Write a name that '
+            f"stands there, or add it first."
+        ),
     ),
     "a service with a slip": (
         CENTRES,
         "- { id: social-grocery,",
         "- { id: social-grocry,",
         "- { id: ⟨social-grocry",
-        f'centres, {MAIN}, services, service: There is no "social-grocry" in "services". '
-        'Did you mean "social-grocery"?',
+        (
+            f'centres, {MAIN}, services, service: There is no "social-grocry" in "services". '
+            'Did you mean "social-grocery"?'
+        ),
     ),
     "a source that does not exist": (
         CENTRES,
         'hours: { regular: "Tu,Th 10:00-13:00" }\n    source: poster',
         'hours: { regular: "Tu,Th 10:00-13:00" }\n    source: psoter',
         "source: ⟨psoter",
-        'centres, Παράρτημα Ρομά Νεοχώρας, source: There is no "psoter" in "sources". Did you mean "poster"?',
+        ('centres, Παράρτημα Ρομά Νεοχώρας, source: There is no "psoter" in "sources". Did you mean "poster"?'),
     ),
     "a municipality that does not exist": (
         CENTRES,
         "municipality: vathyrema",
         "municipality: athens",
         "municipality: ⟨athens",
-        'centres, Κέντρο Κοινότητας Βαθυρέματος, municipality: There is no "athens" in "municipalities".',
+        (
+            'centres, Κέντρο Κοινότητας Βαθυρέματος, municipality: There is no "athens" in '
+            '"municipalities". Write a name that stands there, or add it first.'
+        ),
     ),
     "a branch of nothing": (
         CENTRES,
         "branch_of: neochora-main",
         "branch_of: olympus",
         "branch_of: ⟨olympus",
-        'centres, Παράρτημα Ρομά Νεοχώρας, branch of: There is no "olympus" in "centres".',
+        (
+            'centres, Παράρτημα Ρομά Νεοχώρας, branch of: There is no "olympus" in "centres". Write a name '
+            "that stands there, or add it first."
+        ),
     ),
     "a programme that does not exist": (
         CENTRES,
         "programme: town-programme",
         "programme: town-program",
         "programme: ⟨town-program\n",
-        f'centres, {MAIN}, programme: There is no "town-program" in "programmes". Did you mean "town-programme"?',
+        (f'centres, {MAIN}, programme: There is no "town-program" in "programmes". Did you mean "town-programme"?'),
     ),
     "a wrong phone": (
         CENTRES,
         "2310 555001",
         "231O 555001",
         '{ number: ⟨"231O',
-        f'centres, {MAIN}, phones, number: A phone number has digits only. Found "231O 555001". '
-        "Did you mean 2310555001?",
+        (
+            f"centres, {MAIN}, phones, number: A phone number has digits only, such as 2105065885. Found "
+            f'"231O 555001". Did you mean "2310555001"?'
+        ),
     ),
     "a second value for a field": (
         CENTRES,
@@ -296,14 +317,14 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         "period: { from: 2024, to: 2024 }",
         "period: { from: 2024, to: 2023 }",
         "period: ⟨{ from: 2024, to: 2023",
-        "neochora-2024: The end must be later than the start.",
+        "neochora-2024: The end is before the start. Write first when it begins, then when it ends.",
     ),
     "a part of a line that is not there": (
         CENTRES,
         "part_of: requests",
         "part_of: requets",
         "part_of: ⟨requets",
-        'neochora-2024, part: There is no line "requets" in this report.',
+        'neochora-2024, part: There is no line "requets" in this report. Write one of its lines.',
     ),
     "a source that nobody can find": (
         CENTRES,
@@ -331,7 +352,8 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         "languages: [el, en, ar]",
         "languages: [Ελληνικά]",
         "languages: [⟨Ελληνικά",
-        f'centres, {MAIN}, languages: The language "Ελληνικά" is not known.',
+        f'centres, {MAIN}, languages: The language "Ελληνικά" is not known. Write its code, such as el, en or ar. '
+        'Did you mean "el"?',
     ),
     "a wrong indentation": (
         CENTRES,
@@ -359,21 +381,21 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         "demonstration: false\n",
         "",
         "⟨operator:",
-        'demonstration: Fill in the field "demonstration".',
+        'demonstration: Fill in the field "demonstration", for example "demonstration: true".',
     ),
     "a language that is not known": (
         CONFIG,
         "locale: en",
         "locale: eng",
         "locale: ⟨eng",
-        'The language "eng" is not known.',
+        'The language "eng" is not known. Write its code, such as el, en or ar.',
     ),
     "a site without a name": (
         CONFIG,
         "site_name: Κέντρα Κοινότητας Νεοχώρας\n",
         "",
         "⟨INHERIT",
-        'Fill in the field "site_name".',
+        'Fill in the field "site_name", for example "site_name: Κέντρα Κοινότητας Νεοχώρας".',
     ),
     "a site whose languages are not listed": (
         CONFIG,
@@ -433,14 +455,16 @@ def test_a_service_may_not_take_the_id_of_a_national_one(town: Path) -> None:
 def test_a_site_without_centres_is_told_so(town: Path) -> None:
     (town / SERVICES).write_text("services: {}\n", encoding="utf-8")
     (town / CENTRES).write_text("municipalities: {}\ncentres: {}\n", encoding="utf-8")
-    assert lines(town) == [f"{CENTRES}:2:10: Write at least one centre."]
+    assert lines(town) == [f'{CENTRES}:2:10: Write at least one centre in "centres".']
 
 
 @pytest.mark.parametrize("file", [SETTINGS, CENTRES, SERVICES, CONFIG, INTERFACE])
 def test_a_missing_file_is_one_line(town: Path, file: str) -> None:
     (town / file).unlink()
-    assert lines(town) == [f'{file}:1:1: The file "{file}" is missing.']
-    assert lines(town, "el") == [f"{file}:1:1: Λείπει το αρχείο «{file}»."]
+    assert lines(town) == [f'{file}:1:1: The file "{file}" is missing. The site needs it: put it back in its place.']
+    assert lines(town, "el") == [
+        f"{file}:1:1: Λείπει το αρχείο «{file}». Ο ιστότοπος το χρειάζεται: βάλτε το πίσω στη θέση του."
+    ]
 
 
 EMPTY = [(SETTINGS, content) for content in ("", "# σχόλιο\n", "---\n", "~\n", "\ufeff", "\n\n")]
@@ -451,14 +475,14 @@ EMPTY = [(SETTINGS, content) for content in ("", "# σχόλιο\n", "---\n", "~
 )
 def test_an_empty_file_is_one_line(town: Path, file: str, content: str) -> None:
     (town / file).write_text(content, encoding="utf-8")
-    assert lines(town) == [f"{file}:1:1: The file is empty."]
+    assert lines(town) == [f"{file}:1:1: The file is empty. Bring back what it held."]
 
 
 @pytest.mark.parametrize("file", [SETTINGS, CENTRES, SERVICES])
 def test_a_list_in_place_of_a_file_of_fields_is_one_line(town: Path, file: str) -> None:
     (town / file).write_text("- a\n", encoding="utf-8")
     assert [line for line in lines(town) if line.startswith(file)] == [
-        f'{file}:1:1: Fields are needed here, each on its own line ("field: value"), not a list.'
+        (f'{file}:1:1: Fields are needed here, not a list. Write each on its own line, such as "name: Centre".')
     ]
 
 
@@ -474,16 +498,23 @@ def test_all_mistakes_are_said_in_one_run_sorted_by_line(town: Path) -> None:
     )
     phone = '{ number: ⟨"2310 55500"'
     assert lines(town) == [
-        f'{CENTRES}:{place(town, CENTRES, "⟨5-10-2026")}: sources, call-2026, date published: "5-10-2026" is not a '
-        "date. Write it as 2023-05-15, 2023-05 or 2023.",
+        (
+            f"{CENTRES}:{place(town, CENTRES, '⟨5-10-2026')}: sources, call-2026, date published: "
+            f'"5-10-2026" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023. '
+            'Did you mean "2026-10-05"?'
+        ),
         f'{CENTRES}:{place(town, CENTRES, "⟨kin:")}: centres, {MAIN}: There is no field "kin" here. '
         'Did you mean "kind"?',
         f"{CENTRES}:{place(town, CENTRES, phone)}: centres, {MAIN}, phones, number: "
         'A phone number has 10 digits, or is a short one such as 1555. Found "2310 55500".',
-        f'{CENTRES}:{place(town, CENTRES, "⟨always")}: centres, {MAIN}, appointment: "always" is not one of the '
-        "field's values. Write: required, possible, not-needed or unknown.",
-        f'{CENTRES}:{place(town, CENTRES, "⟨post }")}: centres, {MAIN}, services, how: "post" is not one of the '
-        "field's values. Write: desk, referral or unknown.",
+        (
+            f'{CENTRES}:{place(town, CENTRES, "⟨always")}: centres, {MAIN}, appointment: "always" is not '
+            f"one of the field's values. Write one of these: required, possible, not-needed, unknown."
+        ),
+        (
+            f'{CENTRES}:{place(town, CENTRES, "⟨post }")}: centres, {MAIN}, services, how: "post" is not '
+            f"one of the field's values. Write one of these: desk, referral, unknown."
+        ),
     ]
 
 
@@ -552,8 +583,14 @@ def test_what_people_call_a_thing_is_listed_by_known_languages_with_a_name_in_ea
         ("    branch_of: neochora-main\n", "    branch_of: neochora-main\n    also_called: { xx: [a] }\n"),
     )
     assert lines(town) == [
-        'data/centres.yaml:84:20: Παράρτημα Ρομά Νεοχώρας: The language "xx" is not known.',
-        'data/services.yaml:13:20: Επίδομα Μετακόμισης: The language "gr" is not known.',
+        (
+            'data/centres.yaml:84:20: Παράρτημα Ρομά Νεοχώρας: The language "xx" is not known. Write its '
+            "code, such as el, en or ar."
+        ),
+        (
+            'data/services.yaml:13:20: Επίδομα Μετακόμισης: The language "gr" is not known. Write its code, '
+            "such as el, en or ar."
+        ),
         "data/services.yaml:13:39: Επίδομα Μετακόμισης: "
         'Write at least one name in the language "en", or delete its line.',
     ]

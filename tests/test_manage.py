@@ -63,10 +63,14 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "    kind: roma-branch\n",
         "     kind: roma-branch\n",
         "kind⟨: roma-branch",
-        "Η γραμμή δεν διαβάζεται. Δείτε αν έχει τα ίδια κενά στην αρχή με τις διπλανές της, αν έκλεισαν τα εισαγωγικά "
-        "και αν ένα κείμενο με «: » είναι μέσα σε εισαγωγικά.",
-        "This line cannot be read. Check that it starts with as many spaces as its neighbours, that quotes are "
-        'closed, and that a text with ": " stands in quotes.',
+        (
+            "Η γραμμή δεν διαβάζεται. Βάλτε στην αρχή της όσα κενά έχουν οι διπλανές της, και δείτε αν "
+            "λείπει κάποιο «:» ή κόμμα."
+        ),
+        (
+            "This line cannot be read. Start it with as many spaces as its neighbours, and see whether a "
+            '":" or a comma is missing.'
+        ),
     ),
     "a field given twice": (
         "    branch_of: neochora-main\n",
@@ -94,10 +98,14 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "    address: { place: Δίπλα στο γήπεδο }\n",
         "    address: [ Δίπλα στο γήπεδο ]\n",
         "address: ⟨[ Δίπλα",
-        "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, το καθένα σε δική του γραμμή "
-        "(«πεδίο: τιμή»), όχι λίστα.",
-        "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, each on its own line "
-        '("field: value"), not a list.',
+        (
+            "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε το καθένα "
+            "σε δική του γραμμή, όπως «name: Κέντρο»."
+        ),
+        (
+            "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, not a list. Write each on "
+            'its own line, such as "name: Centre".'
+        ),
     ),
     "a field that does not exist": (
         "    cost: free\n",
@@ -110,24 +118,40 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "{ id: school-bags,",
         "{ id: school-bugs,",
         "{ id: ⟨school-bugs",
-        f"κέντρα, {MAIN}, υπηρεσίες, υπηρεσία: Δεν υπάρχει «school-bugs» στο «services». Μήπως εννοείτε «school-bags»;",
-        f'centres, {MAIN}, services, service: There is no "school-bugs" in "services". Did you mean "school-bags"?',
+        (
+            f"κέντρα, {MAIN}, υπηρεσίες, υπηρεσία: Δεν υπάρχει «school-bugs» στο «services». Γράψτε ένα "
+            f"όνομα που υπάρχει εκεί, ή προσθέστε το πρώτα. Μήπως εννοείτε «school-bags»;"
+        ),
+        (
+            f'centres, {MAIN}, services, service: There is no "school-bugs" in "services". Write a name that '
+            f'stands there, or add it first. Did you mean "school-bags"?'
+        ),
     ),
     "a phone with a letter": (
         '"2310 555001"',
         '"231O 555001"',
         '⟨"231O',
-        f"κέντρα, {MAIN}, τηλέφωνα, αριθμός: Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «231O 555001». "
-        "Μήπως είναι 2310555001;",
-        f'centres, {MAIN}, phones, number: A phone number has digits only. Found "231O 555001". '
-        "Did you mean 2310555001?",
+        (
+            f"κέντρα, {MAIN}, τηλέφωνα, αριθμός: Το τηλέφωνο έχει μόνο ψηφία, όπως 2105065885. Βρέθηκε «231O "
+            f"555001». Μήπως εννοείτε «2310555001»;"
+        ),
+        (
+            f"centres, {MAIN}, phones, number: A phone number has digits only, such as 2105065885. Found "
+            f'"231O 555001". Did you mean "2310555001"?'
+        ),
     ),
     "a centre without a name": (
         f"    name: {MAIN}\n",
         "",
         "  neochora-main:\n    ⟨municipality",
-        "κέντρα, neochora-main, όνομα: Συμπληρώστε το πεδίο «name».",
-        'centres, neochora-main, name: Fill in the field "name".',
+        (
+            "κέντρα, neochora-main, όνομα: Συμπληρώστε το πεδίο «name», για παράδειγμα «name: Κέντρο "
+            "Κοινότητας Δήμου Νεοχώρας»."
+        ),
+        (
+            'centres, neochora-main, name: Fill in the field "name", for example "name: Κέντρο Κοινότητας '
+            'Δήμου Νεοχώρας".'
+        ),
     ),
     "an id that climbs": (
         "  neochora-roma:\n",
@@ -210,11 +234,11 @@ def test_five_mistakes_are_five_lines_sorted_and_counted(town: Path) -> None:
     numbers = [int(line.split(":")[1]) for line in said]
     assert numbers == sorted(numbers)
     assert [line.rpartition(": ")[2] for line in said] == [
-        '"5-10-2026" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
+        '"5-10-2026" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023.',
         'A phone number has 10 digits, or is a short one such as 1555. Found "2310 55500".',
         "free or unknown.",
-        'There is no "free-tea" in "services".',
-        'Fill in the field "name".',
+        'There is no "free-tea" in "services". Write a name that stands there, or add it first.',
+        'Fill in the field "name", for example "name: Κέντρο Κοινότητας Δήμου Νεοχώρας".',
     ]
     assert summary.startswith("Errors: 5.")
 
@@ -441,7 +465,10 @@ def test_old_hours_are_told_with_a_warning_beside_them(town: Path) -> None:
     [
         (("--centre", "neochora-mian"), 'There is no centre "neochora-mian".'),
         (("--centre", "neochora-main", "--service", "help-at-home"), 'The centre has no service "help-at-home".'),
-        (("--centre", "neochora-main", "--data", "docs"), 'The file "docs/centres.yaml" is missing.'),
+        (
+            ("--centre", "neochora-main", "--data", "docs"),
+            'The file "docs/centres.yaml" is missing. The site needs it: put it back in its place.',
+        ),
         (("--centre", "neochora-main", "--from", "2026-13-01"), "2026-12-24"),
         (("--centre", "neochora-main", "--days", "0"), "1-36525"),
         (("--centre", "neochora-main", "--days", "x"), "1-36525"),

@@ -65,8 +65,15 @@ def literals(node: ast.expr) -> Iterator[str]:
 CALLS = list(calls())
 REASONS = [f"phone-{reason}" for reason in get_args(phone.Reason)]
 TITLES = {code for code in CODES if code.startswith(("form-title-", "form-heading-"))}
-FROM_SYNTAX = ["yaml-tab", "yaml-syntax"]
-"""What `positions._syntax_code` returns."""
+FROM_SYNTAX = [f"yaml-{slip}" for slip in ("tab", "space", "conflict", "colon", "no-space", "unclosed", "syntax")]
+"""What `positions._slip` returns."""
+HEADINGS = [
+    "errors-follow",
+    "warnings-follow",
+    *(f"table-{part}" for part in ("place", "record", "what", "error", "warning")),
+]
+"""What stands above problems, or at the head of their table."""
+FILLED = {"phone-several": {"found", "several"}, "phone-range": {"found", "first"}}
 
 
 def test_the_code_was_read() -> None:
@@ -86,11 +93,11 @@ def test_a_message_that_the_code_names_exists_and_is_filled(place: str, code: st
 @pytest.mark.parametrize("code", [*REASONS, *FROM_SYNTAX])
 def test_a_message_that_is_named_by_its_reason_exists(code: str) -> None:
     assert code in messages.codes()
-    assert placeholders(code, "el") == ({"found"} if code in REASONS else set())
+    assert placeholders(code, "el") == (FILLED.get(code, {"found"}) if code in REASONS else set())
 
 
 def test_every_message_is_used() -> None:
-    assert set(CODES) == {code for _, code, _ in CALLS} | set(REASONS) | set(FROM_SYNTAX)
+    assert set(CODES) == {code for _, code, _ in CALLS} | set(REASONS) | set(FROM_SYNTAX) | set(HEADINGS)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -114,15 +121,15 @@ def test_a_message_is_a_sentence_on_one_line_in_an_editors_words(code: str, lang
         assert word not in said.lower().split()
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - {"summary", "scores", "po-broken"} - TITLES))
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"summary", "scores", "po-broken", *HEADINGS, *TITLES}))
 def test_a_message_ends_as_a_sentence_does(code: str) -> None:
     for lang, ends in (("el", ".;"), ("en", ".?")):
         assert messages.sentence(code, lang, dict.fromkeys(placeholders(code, lang), "value"))[-1] in ends
 
 
 SUGGESTED = {
-    "el": "Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «21O5065885». Μήπως είναι 2105065885;",
-    "en": 'A phone number has digits only. Found "21O5065885". Did you mean 2105065885?',
+    "el": ("Το τηλέφωνο έχει μόνο ψηφία, όπως 2105065885. Βρέθηκε «21O5065885». Μήπως εννοείτε «2105065885»;"),
+    "en": ('A phone number has digits only, such as 2105065885. Found "21O5065885". Did you mean "2105065885"?'),
 }
 
 
@@ -139,10 +146,14 @@ def test_no_suggestion_adds_nothing(lang: str) -> None:
 
 
 SHAPES = {
-    ("value", "el"): "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι μία τιμή.",
-    ("mapping", "el"): "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι πεδία.",
-    ("value", "en"): "A list is needed here, each line starting with a dash and a space, not a single value.",
-    ("mapping", "en"): "A list is needed here, each line starting with a dash and a space, not fields.",
+    ("value", "el"): "Εδώ χρειάζεται λίστα, όχι μία τιμή. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
+    ("mapping", "el"): "Εδώ χρειάζεται λίστα, όχι πεδία. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
+    ("value", "en"): (
+        'A list is needed here, not a single value. Each of its lines starts with a dash and a space, such as "- el".'
+    ),
+    ("mapping", "en"): (
+        'A list is needed here, not fields. Each of its lines starts with a dash and a space, such as "- el".'
+    ),
 }
 
 
@@ -154,10 +165,18 @@ def test_a_wrong_shape_is_named_in_the_editors_words(shape: tuple[str, str], sai
 
 def test_braces_in_a_value_are_not_filled_again() -> None:
     said = messages.sentence("not-an-email", "en", {"found": "{found} {x}"})
-    assert said == '"{found} {x}" is not an e-mail address.'
+    assert said == '"{found} {x}" is not an e-mail address. Write one, such as kentro@dimos.gr.'
 
 
 def test_a_message_shows_its_own_braces() -> None:
     assert messages.sentence("not-a-map-link", "en", {"found": "x"}) == (
-        "A map link holds {address} once, where the address goes."
+        "A map link starts with https:// and holds {address} once, where the address goes, such as "
+        "https://www.openstreetmap.org/search?query={address}."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("el", "yes (ναι), no (όχι)."), ("en", "yes, no.")], ids=["in Greek", "in English"]
+)
+def test_the_fixed_words_of_a_field_are_explained_in_greek(lang: str, said: str) -> None:
+    assert messages.sentence("not-one-of", lang, {"found": "x", "allowed": "yes, no"}).endswith(said)

@@ -116,9 +116,9 @@ def test_a_notice_without_an_end_holds_for_ever() -> None:
 
 WRONG = {
     "an end before its start": (
-        "kind: closure, from: 2026-11-12, to: 2026-11-11",
-        "The end must be later than the start.",
-        "Το τέλος πρέπει να είναι μετά την αρχή.",
+        "kind: closure, from: 2026-11-12, to: ⟨2026-11-11",
+        "The end is before the start. Write first when it begins, then when it ends.",
+        "Το τέλος είναι πριν από την αρχή. Γράψτε πρώτα πότε αρχίζει και μετά πότε τελειώνει.",
     ),
     "other hours that are not said": (
         "kind: hours, from: 2026-11-12, to: 2026-11-13",
@@ -126,32 +126,32 @@ WRONG = {
         "Γράψτε τις ώρες των ημερών αυτών στο «hours», όπως 09:00-13:00.",
     ),
     "hours of a closure": (
-        'kind: closure, from: 2026-11-12, to: 2026-11-13, hours: "09:00-11:00"',
+        'kind: closure, from: 2026-11-12, to: 2026-11-13, hours: ⟨"09:00-11:00"',
         'Only a notice with "kind: hours" has hours. Change "kind" or delete "hours".',
         "Μόνο μια ανακοίνωση με «kind: hours» έχει ώρες. Αλλάξτε το «kind» ή σβήστε το «hours».",
     ),
     "hours of a message": (
-        'kind: message, from: 2026-11-12, to: 2026-11-13, text: Α., hours: "Mo 09:00-11:00"',
+        'kind: message, from: 2026-11-12, to: 2026-11-13, text: Α., hours: ⟨"Mo 09:00-11:00"',
         'Only a notice with "kind: hours" has hours. Change "kind" or delete "hours".',
         "Μόνο μια ανακοίνωση με «kind: hours» έχει ώρες. Αλλάξτε το «kind» ή σβήστε το «hours».",
     ),
     "a message of nothing": (
         "kind: message, from: 2026-11-12, to: 2026-11-13",
-        'Fill in the field "text".',
-        "Συμπληρώστε το πεδίο «text».",
+        'Fill in the field "text", for example "text: Άδειες του προσωπικού.".',
+        "Συμπληρώστε το πεδίο «text», για παράδειγμα «text: Άδειες του προσωπικού.».",
     ),
     "a deadline for nothing": (
         "kind: deadline, from: 2026-11-12, to: 2026-11-13, text: unknown",
-        'Fill in the field "text".',
-        "Συμπληρώστε το πεδίο «text».",
+        'Fill in the field "text", for example "text: Άδειες του προσωπικού.".',
+        "Συμπληρώστε το πεδίο «text», για παράδειγμα «text: Άδειες του προσωπικού.».",
     ),
     "a deadline without its day": (
         "kind: deadline, from: 2026-11-12, text: Α.",
-        'Fill in the field "to".',
-        "Συμπληρώστε το πεδίο «to».",
+        'Fill in the field "to", for example "to: 2026-12-31".',
+        "Συμπληρώστε το πεδίο «to», για παράδειγμα «to: 2026-12-31».",
     ),
     "a service of other centres": (
-        "kind: closure, from: 2026-11-12, to: 2026-11-13, service: guaranteed-minimum-income",
+        "kind: closure, from: 2026-11-12, to: 2026-11-13, service: ⟨guaranteed-minimum-income",
         'The centre has no service "guaranteed-minimum-income". Write one of its services, or delete "service".',
         "Το κέντρο δεν έχει υπηρεσία «guaranteed-minimum-income». Γράψτε μία από τις υπηρεσίες του, ή σβήστε το "
         "«service».",
@@ -161,10 +161,11 @@ WRONG = {
 
 @pytest.mark.parametrize(("written", "english", "greek"), WRONG.values(), ids=WRONG)
 def test_a_wrong_notice_is_one_line_at_its_place(town: Path, written: str, english: str, greek: str) -> None:
-    announce(town, written)
-    where = place(town, CENTRES, f"- ⟨{{ {written} }}")
-    assert lines(town) == [f"{CENTRES}:{where}: {CENTRE}: {english}"]
-    assert lines(town, "el") == [f"{CENTRES}:{where}: {CENTRE}: {greek}"]
+    announce(town, written.replace("⟨", ""))
+    marked = written if "⟨" in written else f"⟨{{ {written}"
+    where = place(town, CENTRES, marked)
+    assert lines(town) == [f"{CENTRES}:{where}: {CENTRE}, notices: {english}"]
+    assert lines(town, "el") == [f"{CENTRES}:{where}: {CENTRE}, ανακοινώσεις: {greek}"]
 
 
 def test_a_wrong_notice_among_others_is_said_at_its_own_place(town: Path) -> None:
@@ -175,8 +176,10 @@ def test_a_wrong_notice_among_others_is_said_at_its_own_place(town: Path) -> Non
         wrong,
         "kind: closure, from: 2026-12-01, to: 2026-12-02",
     )
+    where = place(town, CENTRES, f"- {{ {wrong[:-10]}⟨{wrong[-10:]} }}")
     assert lines(town) == [
-        f"{CENTRES}:{place(town, CENTRES, f'- ⟨{{ {wrong} }}')}: {CENTRE}: The end must be later than the start."
+        f"{CENTRES}:{where}: {CENTRE}, notices: The end is before the start. Write first when it begins, then when it "
+        "ends."
     ]
 
 
@@ -194,7 +197,7 @@ FIELDS = {
     "a source that does not exist": (
         "source: ⟨psoter",
         "kind: closure, from: 2026-11-12, to: 2026-11-12, {}",
-        'There is no "psoter" in "sources". Did you mean "poster"?',
+        ('There is no "psoter" in "sources". Did you mean "poster"?'),
     ),
 }
 
@@ -210,8 +213,11 @@ def test_a_wrong_field_of_a_notice_is_said_at_its_own_place(town: Path, part: st
 MEANT = {
     "9-11": "Γράψτε «09:00-11:00» αντί για «9-11».",
     "Τρίτη 9-11": "Γράψτε «Tu 09:00-11:00» αντί για «Τρίτη 9-11».",
-    "09:00-26:00": "Δεν υπάρχει ώρα «26:00».",
-    "09:00-11:00,10:00-12:00": "Το «10:00-12:00» αρχίζει πριν τελειώσει το προηγούμενο διάστημα.",
+    "09:00-26:00": "Δεν υπάρχει ώρα «26:00». Γράψτε ώρες από 00:00 έως 24:00, όπως 08:30.",
+    "09:00-11:00,10:00-12:00": (
+        "Το «10:00-12:00» αρχίζει πριν τελειώσει το προηγούμενο διάστημα. Γράψτε τα χωριστά, όπως "
+        "08:00-13:00,17:00-20:00."
+    ),
 }
 
 
@@ -246,7 +252,10 @@ def test_two_changes_of_the_hours_of_a_day_are_one_too_many(
     )
     (line,) = lines(town)
     last = place(town, CENTRES, f'⟨{{ kind: hours, from: {other}, hours: "10:00-12:00"')
-    assert line == f"{CENTRES}:{last}: {CENTRE}: There are two changes of hours for the same day ({date}). Keep one."
+    assert (
+        line
+        == f"{CENTRES}:{last}: {CENTRE}, notices: There are two changes of hours for the same day ({date}). Keep one."
+    )
 
 
 def test_a_change_is_compared_with_all_before_it(town: Path) -> None:
@@ -306,7 +315,8 @@ def test_a_notice_without_an_end_is_warned_of(town: Path, kind: str) -> None:
     assert announced(town)[0].end is None
     where = place(town, CENTRES, f"- ⟨{{ {kind}, from: 2026-11-12 }}")
     assert said_of(town) == [
-        f'{CENTRES}:{where}: {CENTRE}: Write until when ("to"). Without it the page says "until further notice".'
+        f'{CENTRES}:{where}: {CENTRE}, notices: Write until when ("to"). '
+        'Without it the page says "until further notice".'
     ]
 
 
@@ -316,7 +326,7 @@ def test_a_notice_that_ended_is_warned_of_from_the_next_day(town: Path) -> None:
     assert today(town, "2026-11-02") == today(town, "2026-11-03") == []
     where = place(town, CENTRES, f"- ⟨{{ {ends} }}")
     assert today(town, "2026-11-04") == [
-        f"{CENTRES}:{where}: {CENTRE}: This notice ended (2026-11-03) and is no longer shown. Delete it."
+        f"{CENTRES}:{where}: {CENTRE}, notices: This notice ended (2026-11-03) and is no longer shown. Delete it."
     ]
 
 
@@ -375,7 +385,7 @@ def test_a_holiday_has_a_date_or_a_distance_from_easter(town: Path, written: str
 
 
 MOVES = {
-    "without its source": ("{ to: 2027-11-26 }", 'Fill in the field "source".'),
+    "without its source": ("{ to: 2027-11-26 }", 'Fill in the field "source", for example "source: poster".'),
     "without a day": ("{ to: 2027, source: poster }", 'Write the day as 2026-12-24 (found "2027").'),
     "of another year": (
         "{ to: 2028-11-26, source: poster }",
@@ -411,8 +421,14 @@ def test_a_municipality_has_holidays_that_exist(town: Path) -> None:
 
 
 RULES = {
-    "public_holidays: closed": ("yes", '"yes" is not one of the field\'s values. Write: open, closed or unknown.'),
-    "municipal_holiday: open": ("13:00", '"13:00" is not one of the field\'s values. Write: open, closed or unknown.'),
+    "public_holidays: closed": (
+        "yes",
+        '"yes" is not one of the field\'s values. Write one of these: open, closed, unknown.',
+    ),
+    "municipal_holiday: open": (
+        "13:00",
+        '"13:00" is not one of the field\'s values. Write one of these: open, closed, unknown.',
+    ),
     "half_holidays: closed": ("25:00", 'Write the time as 09:00, not "25:00".'),
 }
 

@@ -109,31 +109,41 @@ def test_every_node_knows_its_line_and_column_in_characters(start: bytes) -> Non
 
 
 SYNTAX = (
-    "This line cannot be read. Check that it starts with as many spaces as its neighbours, that quotes are closed, and "
-    'that a text with ": " stands in quotes.'
+    "This line cannot be read. Start it with as many spaces as its neighbours, and see whether a "
+    '":" or a comma is missing.'
 )
+COLON = 'The text holds a colon and a space (": "). Put it in quotes, such as note: "Hours: mornings".'
+OPEN = 'Quotes or a bracket open here and never close. Close them, such as note: "By appointment" or [ el, en ].'
+CONFLICT = (
+    "Marks of two changes to the same place are left here. Keep the right one and delete the lines <<<<<<<, ======= "
+    "and >>>>>>>."
+)
+SPACES = "The line starts with special spaces (from a web page or Word). Delete them and type spaces."
+NO_SPACE = 'Leave a space after the colon, such as "name: Centre".'
 TAB = "The line starts with a tab. Write spaces instead."
 NOT_UTF8 = "The file is not UTF-8. Save it as UTF-8."
-CHARACTER = "There is an invisible character that is not allowed. Delete it."
+CHARACTER = "There is an invisible character that is not allowed. Delete the word and type it again."
 SIGNS = 'YAML\'s & and * signs are not used here ("{}"). Write the text in full or in quotes.'
 SECOND = 'The line "---" begins a second document. Delete it.'
 TAG = 'YAML\'s ! sign is not used here ("{}"). Put the text in quotes.'
-DEEP = "Too many levels, one inside the other."
-KEY = 'A simple name is needed here, before the ":".'
+DEEP = "Too many levels, one inside the other. Look at the spaces before the lines, and at the brackets."
+KEY = 'A simple name is needed here, before the colon, such as "name: Centre".'
 
 REFUSED: dict[str, tuple[str | bytes, str, str]] = {
     "one space too many": ("a:\n  b: 1\n   c: 2\n", "3:5", SYNTAX),
     "one space too few": ("a:\n  b: 1\n c: 2\n", "3:2", SYNTAX),
     "a list item out of line": ("a:\n  - x\n - y\n", "3:2", SYNTAX),
-    "a colon and space inside a text": ("a: 1\nb: Δευτέρα: κλειστά\n", "2:11", SYNTAX),
-    "a quote that is never closed": ('a: 1\nb: "x\nc: 2\n', "2:4", SYNTAX),
+    "a colon and space inside a text": ("a: 1\nb: Δευτέρα: κλειστά\n", "2:11", COLON),
+    "a quote that is never closed": ('a: 1\nb: "x\nc: 2\n', "2:4", OPEN),
     "an apostrophe inside single quotes": ("a: 1\nb: 'it's'\n", "2:8", SYNTAX),
-    "a bracket that is never closed": ("a: 1\nb: [x, y\n", "2:4", SYNTAX),
-    "a brace that is never closed": ("a: 1\nb: { x: y\n", "2:4", SYNTAX),
-    "a brace closed by the next entry": ("a: {b: 1\nc: 2\n", "2:2", SYNTAX),
+    "a bracket that is never closed": ("a: 1\nb: [x, y\n", "2:4", OPEN),
+    "a brace that is never closed": ("a: 1\nb: { x: y\n", "2:4", OPEN),
+    "a brace closed by the next entry": ("a: {b: 1\nc: 2\n", "2:2", OPEN),
     "text after a closing brace": ("a: {street} x\n", "1:13", SYNTAX),
     "a reserved sign": ("a: @x\n", "1:4", SYNTAX),
-    "a merge conflict": ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "3:1", SYNTAX),
+    "a merge conflict": ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "2:1", CONFLICT),
+    "spaces of a web page": ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "3:1", SPACES),
+    "no space after a colon": ("a:\n  b:1\n  c: 2\n", "2:5", NO_SPACE),
     "tab instead of spaces": ("a:\n\tb: 1\n", "2:1", TAB),
     "tab after spaces": ("a:\n  b:\n  \tc: 1\n", "3:3", TAB),
     "tab on a later line": ("a:\n  b: 1\n\tc: 2\n", "3:1", TAB),
@@ -186,7 +196,7 @@ def test_a_file_of_the_largest_size_is_read_and_a_larger_one_is_not() -> None:
     assert reading(line + b"#" * (MAX_BYTES - len(line)))[1] == []
     node, problems = reading(line + b"#" * (MAX_BYTES - len(line) + 1))
     assert node is None
-    assert problems == [f"{FILE}:1:1: The file is larger than 5 MB."]
+    assert problems == [f"{FILE}:1:1: The file is larger than 5 MB. Delete what is no data."]
 
 
 DUPLICATES = {

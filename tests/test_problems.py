@@ -14,13 +14,20 @@ def test_a_problem_is_one_line_with_its_place_and_the_editors_words() -> None:
     problems = Problems()
     problems.inside("Κέντρο", PHONE).add(PLACE, "missing", key="number")
     (problem,) = problems.found
-    assert problem.line("el") == "data/centres.yaml:41:7: Κέντρο, τηλέφωνα: Συμπληρώστε το πεδίο «number»."
-    assert problem.line("en") == 'data/centres.yaml:41:7: Κέντρο, phones: Fill in the field "number".'
+    assert problem.line("el") == (
+        "data/centres.yaml:41:7: Κέντρο, τηλέφωνα: Συμπληρώστε το πεδίο «number», για παράδειγμα "
+        '«number: "2105065885"».'
+    )
+    assert problem.line("en") == (
+        'data/centres.yaml:41:7: Κέντρο, phones: Fill in the field "number", for example "number: "2105065885"".'
+    )
     assert problem.severity == "error"
 
 
 def test_a_problem_without_a_breadcrumb_is_only_its_message() -> None:
-    assert Problem(PLACE, "file-empty").line("en") == "data/centres.yaml:41:7: The file is empty."
+    assert (
+        Problem(PLACE, "file-empty").line("en") == "data/centres.yaml:41:7: The file is empty. Bring back what it held."
+    )
 
 
 def test_a_breadcrumb_leaves_the_one_above_as_it_was() -> None:
@@ -70,27 +77,33 @@ def test_one_error_is_not_said_in_the_plural() -> None:
 ANNOTATIONS = {
     "an error": (
         Problem(PLACE, "file-empty"),
-        "::error file=data/centres.yaml,line=41,col=7::The file is empty.",
+        "::error file=data/centres.yaml,line=41,col=7::The file is empty. Bring back what it held.",
     ),
     "a warning": (
         Problem(PLACE, "file-empty", severity="warning"),
-        "::warning file=data/centres.yaml,line=41,col=7::The file is empty.",
+        "::warning file=data/centres.yaml,line=41,col=7::The file is empty. Bring back what it held.",
     ),
     "a breadcrumb": (
         Problem(PLACE, "file-empty", ("Α, Β: Γ", PHONE)),
-        "::error file=data/centres.yaml,line=41,col=7::Α, Β: Γ, phones: The file is empty.",
+        ("::error file=data/centres.yaml,line=41,col=7::Α, Β: Γ, phones: The file is empty. Bring back what it held."),
     ),
     "a per cent sign": (
         Problem(PLACE, "not-an-email", params=(("found", "50%"),)),
-        '::error file=data/centres.yaml,line=41,col=7::"50%25" is not an e-mail address.',
+        (
+            '::error file=data/centres.yaml,line=41,col=7::"50%25" is not an e-mail address. Write one, '
+            "such as kentro@dimos.gr."
+        ),
     ),
     "something that looks escaped": (
         Problem(PLACE, "not-an-email", params=(("found", "%0A"),)),
-        '::error file=data/centres.yaml,line=41,col=7::"%250A" is not an e-mail address.',
+        (
+            '::error file=data/centres.yaml,line=41,col=7::"%250A" is not an e-mail address. Write one, '
+            "such as kentro@dimos.gr."
+        ),
     ),
     "a file name with a comma, a colon and a per cent sign": (
         Problem(Mark("a,b:c%.yaml"), "file-empty"),
-        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1::The file is empty.",
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1::The file is empty. Bring back what it held.",
     ),
 }
 

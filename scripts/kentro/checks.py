@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from itertools import chain
 
@@ -10,13 +11,18 @@ from kentro import colour, plain
 from kentro.accessibility import unset
 from kentro.fields import Places
 from kentro.files import CONFIG, HOMES, SETTINGS
+from kentro.folding import folded
 from kentro.languages import is_known
 from kentro.model import Accessibility, Activity, Centre, Holiday, Notice, Remark, Service, Site, Source
+from kentro.phone import grouped
 from kentro.problems import Mark, Problem, Problems, errors
 from kentro.schedule import AHEAD
 from kentro.values import PLACEHOLDER, Period, Text, texts_of
 
 _STATEMENT = ("προσβασιμότητα", "accessibility")
+_PHONES = ("τηλέφωνα", "phones")
+_NOTICES = ("ανακοινώσεις", "notices")
+_VERIFIED = ("έλεγχος", "verification")
 
 
 def check(site: Site, places: Places, problems: Problems) -> None:
@@ -53,8 +59,9 @@ def check(site: Site, places: Places, problems: Problems) -> None:
             if path[:-1] == home:
                 told = _told(problems, places[*path, "date"]) or _told(problems, places[*path, "easter"])
                 _check_holiday(_holiday(site, path), mark, told, problems.inside(path[-1]))
+    _check_told_apart(site, places, problems)
     for centre in site.centres.values():
-        _check_notices(site, centre, places, problems.inside(centre.name.greek))
+        _check_notices(site, centre, places, problems.inside(centre.name.greek, _NOTICES))
         offered = [joined.service for joined in centre.services]
         for twice in sorted({service for service in offered if offered.count(service) > 1}):
             place = places["centres", centre.id, "services", twice]
@@ -64,16 +71,66 @@ def check(site: Site, places: Places, problems: Problems) -> None:
             _check_remark(remark, place, problems.inside(centre.name.greek, remark.id))
 
 
+def _check_told_apart(site: Site, places: Places, problems: Problems) -> None:
+    """A centre is told from those before it: by its name in its municipality, its address, its phones."""
+    names: dict[tuple[str, str], Centre] = {}
+    addresses: dict[tuple[str, ...], Centre] = {}
+    numbers: dict[str, Centre] = {}
+    for centre in site.centres.values():
+        here, told = ("centres", centre.id), problems.inside(centre.name.greek)
+        if centre.branch_of == centre.id:
+            told.add(places[*here, "branch_of"], "branch-of-itself")
+        other = names.setdefault((centre.municipality, folded(centre.name.greek)), centre)
+        if other is not centre:
+            told.add(places[*here, "name"], "name-twice", other=other.id)
+        if (address := _address(centre)) and (other := addresses.setdefault(address, centre)) is not centre:
+            told.warn(places[*here, "address"], "address-twice", other=other.name.greek)
+        seen: set[str] = set()
+        for index, phone in enumerate(centre.phones):
+            place = places[*here, "phones", str(index)]
+            other = numbers.setdefault(phone.number, centre)
+            if phone.number in seen:
+                told.inside(_PHONES).warn(place, "phone-twice", number=grouped(phone.number))
+            elif other.municipality != centre.municipality:
+                said = {"number": grouped(phone.number), "other": other.name.greek}
+                told.inside(_PHONES).warn(place, "phone-of-another", **said)
+            seen.add(phone.number)
+
+
+def _address(centre: Centre) -> tuple[str, ...] | None:
+    """Street, town and kind, to compare; None where the street is not known. A branch may share a roof with others."""
+    address = centre.address
+    if address is None or address.street is None:
+        return None
+    town = str(address.locality or centre.municipality)
+    return re.sub(r"\W+", " ", folded(str(address.street))), folded(town), centre.kind
+
+
 def check_today(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
     """Add what has become wrong by itself, because time passed."""
     _check_statement_today(site.settings.accessibility, places, today, problems.inside(_STATEMENT))
+    _check_dates(site, places, today, problems)
     if site.holidays.last < today + AHEAD:
         problems.warn(places["national", "holidays", "to"], "calendar-ends", date=site.holidays.last.isoformat())
     for centre in site.centres.values():
         for notice in centre.notices:
             place = places["centres", centre.id, "notices", notice.id]
             if notice.end and notice.end < today:
-                problems.inside(centre.name.greek).warn(place, "notice-ended", date=notice.end.isoformat())
+                problems.inside(centre.name.greek, _NOTICES).warn(place, "notice-ended", date=notice.end.isoformat())
+
+
+def _check_dates(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
+    """Nobody has verified a centre, or published or read a source, on a day to come; Greece is ahead of UTC."""
+    tomorrow = today + datetime.timedelta(days=1)
+    for centre in site.centres.values():
+        on = centre.verified.on
+        if on and on.first_day > tomorrow:
+            place = places["centres", centre.id, "verified", "on"]
+            problems.inside(centre.name.greek, _VERIFIED).add(place, "date-to-come", date=str(on))
+    for source in site.sources.values():
+        for key, date in (("published", source.published), ("seen", source.seen)):
+            if (found := places.get(("sources", source.id, key))) and date and date.first_day > tomorrow:
+                problems.inside(source.id).warn(found, "date-to-come", date=str(date))
 
 
 def _check_statement(statement: Accessibility, places: Places, problems: Problems) -> None:
@@ -129,20 +186,20 @@ def _check_notices(site: Site, centre: Centre, places: Places, problems: Problem
         here = ("centres", centre.id, "notices", notice.id)
         place = places[here]
         if notice.end and notice.end < notice.start:
-            problems.add(place, "period-order")
+            problems.add(places[*here, "to"], "period-order")
         if notice.kind == "hours" and notice.hours is None and not _told(problems, places[*here, "hours"]):
             problems.add(place, "notice-hours")
         if notice.kind != "hours" and notice.hours is not None:
-            problems.add(place, "notice-no-hours")
+            problems.add(places[*here, "hours"], "notice-no-hours")
         if notice.kind in ("message", "deadline") and notice.text is None:
-            problems.add(place, "missing", key="text")
+            problems.add(place, "missing", key="text", example="Άδειες του προσωπικού.")
         if notice.kind == "deadline" and notice.end is None:
-            problems.add(place, "missing", key="to")
+            problems.add(place, "missing", key="to", example="2026-12-31")
         elif notice.end is None:
             problems.warn(place, "notice-open-end")
         offered = {joined.service for joined in centre.services}
         if notice.service and notice.service in site.services and notice.service not in offered:
-            problems.add(place, "notice-service", id=notice.service)
+            problems.add(places[*here, "service"], "notice-service", id=notice.service)
         if notice.kind == "hours":
             for other in changes:
                 first = max(notice.start, other.start)
@@ -212,8 +269,10 @@ def _check_service(service: Service, places: Places, problems: Problems) -> None
         given = (fact.value, fact.date, fact.time, fact.phone, fact.code)
         if sum(value is not None for value in given) != 1 or (fact.value is None) != (fact.unit is None):
             problems.inside(fact.id).add(place, "fact-shape")
+        elif fact.since and fact.until and fact.until.first_day < fact.since.first_day:
+            problems.inside(fact.id).add(places[*top, "facts", fact.id, "until"], "period-order")
         elif not fact.sources:
-            problems.inside(fact.id).add(place, "missing", key="source")
+            problems.inside(fact.id).add(place, "missing", key="source", example="opeka-eee")
 
 
 def _check_also_called(
@@ -244,6 +303,8 @@ def _check_plain_language(site: Site, places: Places, problems: Problems) -> Non
             here.warn(place, "long-sentence", found=sentence, most=str(plain.MOST_WORDS))
         for word in plain.unexplained(text.greek, known):
             here.warn(place, "unexplained", found=word)
+        for word, meant in plain.in_latin_letters(text.greek, known):
+            here.warn(place, "look-alike-word", found=word, meant=meant)
 
 
 def _explains(text: Text) -> bool:

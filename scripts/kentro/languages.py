@@ -12,6 +12,8 @@ from typing import Literal
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from kentro.folding import folded
+
 SOURCE = "el"
 """Greek: the language in which the data is written."""
 
@@ -75,6 +77,18 @@ def can_publish(tag: str) -> bool:
 def is_known(tag: str) -> bool:
     """Whether a BCP 47 tag names a language: any that CLDR knows, by itself or as a name (`rom`, `prs`)."""
     return name_in(tag, SOURCE) is not None
+
+
+def named(name: str) -> str:
+    """The tag of a language that is called so in Greek, in English or in itself, else nothing; `gr` is Greek."""
+    wanted = folded(name)
+    if wanted == "gr":
+        return SOURCE
+    for page in (SOURCE, "en"):
+        for tag, said in Locale.parse(page).languages.items():
+            if folded(str(said)) == wanted:
+                return str(tag)
+    return next((one.tag for one in LANGUAGES.values() if folded(one.name) == wanted), "")
 
 
 def name_in(tag: str, page: str) -> str | None:

@@ -162,7 +162,7 @@ def _config(node: Node | None, problems: Problems) -> _Config | None:
     if not tags:
         problems.add(node.mark, "languages-missing")
     if not isinstance(name, Scalar) or fields.is_unknown(name):
-        problems.add(node.mark, "missing", key="site_name")
+        problems.add(node.mark, "missing", key="site_name", example="Κέντρα Κοινότητας Νεοχώρας")
         return None
     address = url.text if isinstance(url, Scalar) and not fields.is_unknown(url) else None
     return _Config(Text("site.name", name.text), address, tuple(tags))

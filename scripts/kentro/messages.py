@@ -6,11 +6,24 @@ description where something is wrong; the editor's words, no jargon. `{name}` is
 
 from __future__ import annotations
 
+from kentro.vocabulary import MEANING
+
 LANGUAGES = ("el", "en")
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "summary": ("Λάθη: {errors}. Προειδοποιήσεις: {warnings}.", "Errors: {errors}. Warnings: {warnings}."),
     "all-well": ("Όλα καλά: κανένα λάθος στα δεδομένα.", "All is well: no mistake in the data."),
+    "errors-follow": ("Λάθη, που πρέπει να διορθωθούν:", "Errors, which must be corrected:"),
+    "warnings-follow": (
+        "Προειδοποιήσεις, που δεν εμποδίζουν τη δημοσίευση:",
+        "Warnings, which do not stop the publication:",
+    ),
+    "table-place": ("Γραμμή", "Line"),
+    "table-record": ("Πού", "Where"),
+    "table-what": ("Τι να γράψετε", "What to write"),
+    "table-error": ("Λάθος", "Error"),
+    "table-warning": ("Προειδοποίηση", "Warning"),
+    "table-more": ("Και άλλα {count}. Διορθώστε πρώτα αυτά.", "And {count} more. Correct these first."),
     "scores": (
         "Πόσο δύσκολα διαβάζεται κάθε σελίδα (LIX, το μικρότερο είναι ευκολότερο): {scores}.",
         "How hard each page is to read (LIX, lower is easier): {scores}.",
@@ -23,29 +36,63 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "whether it is open now.",
     ),
     "no-such-service": ("Το κέντρο δεν έχει υπηρεσία «{id}».", 'The centre has no service "{id}".'),
-    "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
-    "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
+    "file-missing": (
+        "Λείπει το αρχείο «{name}». Ο ιστότοπος το χρειάζεται: βάλτε το πίσω στη θέση του.",
+        'The file "{name}" is missing. The site needs it: put it back in its place.',
+    ),
+    "file-empty": (
+        "Το αρχείο είναι άδειο. Φέρτε πίσω όσα είχε.",
+        "The file is empty. Bring back what it held.",
+    ),
     # YAML itself
     "yaml-syntax": (
-        "Η γραμμή δεν διαβάζεται. Δείτε αν έχει τα ίδια κενά στην αρχή με τις διπλανές της, αν έκλεισαν τα εισαγωγικά "
-        "και αν ένα κείμενο με «: » είναι μέσα σε εισαγωγικά.",
-        "This line cannot be read. Check that it starts with as many spaces as its neighbours, that quotes are closed, "
-        'and that a text with ": " stands in quotes.',
+        "Η γραμμή δεν διαβάζεται. Βάλτε στην αρχή της όσα κενά έχουν οι διπλανές της, και δείτε αν λείπει κάποιο "
+        "«:» ή κόμμα.",
+        'This line cannot be read. Start it with as many spaces as its neighbours, and see whether a ":" or a comma '
+        "is missing.",
     ),
     "yaml-tab": (
         "Η γραμμή αρχίζει με στηλοθέτη (Tab). Γράψτε κενά.",
         "The line starts with a tab. Write spaces instead.",
     ),
+    "yaml-space": (
+        "Η γραμμή αρχίζει με ειδικά κενά (από ιστοσελίδα ή Word). Σβήστε τα και βάλτε κενά με το πληκτρολόγιο.",
+        "The line starts with special spaces (from a web page or Word). Delete them and type spaces.",
+    ),
+    "yaml-conflict": (
+        "Εδώ έμειναν σημάδια από δύο αλλαγές στο ίδιο σημείο. Κρατήστε τη σωστή και σβήστε τις γραμμές <<<<<<<, "
+        "======= και >>>>>>>.",
+        "Marks of two changes to the same place are left here. Keep the right one and delete the lines <<<<<<<, "
+        "======= and >>>>>>>.",
+    ),
+    "yaml-colon": (
+        'Το κείμενο έχει άνω και κάτω τελεία με κενό («: »). Βάλτε το σε εισαγωγικά, όπως note: "Ώρες: πρωί".',
+        'The text holds a colon and a space (": "). Put it in quotes, such as note: "Hours: mornings".',
+    ),
+    "yaml-no-space": (
+        "Αφήστε ένα κενό μετά την άνω και κάτω τελεία, όπως «name: Κέντρο».",
+        'Leave a space after the colon, such as "name: Centre".',
+    ),
+    "yaml-unclosed": (
+        'Εδώ ανοίγουν εισαγωγικά ή αγκύλη που δεν κλείνουν. Κλείστε τα, όπως note: "Με ραντεβού" ή [ el, en ].',
+        'Quotes or a bracket open here and never close. Close them, such as note: "By appointment" or [ el, en ].',
+    ),
     "yaml-bad-character": (
-        "Υπάρχει ένας αόρατος χαρακτήρας που δεν επιτρέπεται. Σβήστε τον.",
-        "There is an invisible character that is not allowed. Delete it.",
+        "Υπάρχει ένας αόρατος χαρακτήρας που δεν επιτρέπεται. Σβήστε τη λέξη και γράψτε την ξανά.",
+        "There is an invisible character that is not allowed. Delete the word and type it again.",
     ),
     "yaml-not-utf8": (
         "Το αρχείο δεν είναι σε UTF-8. Αποθηκεύστε το ξανά ως UTF-8.",
         "The file is not UTF-8. Save it as UTF-8.",
     ),
-    "yaml-too-big": ("Το αρχείο είναι μεγαλύτερο από {limit} MB.", "The file is larger than {limit} MB."),
-    "yaml-too-deep": ("Πολλά επίπεδα το ένα μέσα στο άλλο.", "Too many levels, one inside the other."),
+    "yaml-too-big": (
+        "Το αρχείο είναι μεγαλύτερο από {limit} MB. Σβήστε ό,τι δεν είναι δεδομένα.",
+        "The file is larger than {limit} MB. Delete what is no data.",
+    ),
+    "yaml-too-deep": (
+        "Πολλά επίπεδα το ένα μέσα στο άλλο. Δείτε τα κενά στην αρχή των γραμμών και τις αγκύλες.",
+        "Too many levels, one inside the other. Look at the spaces before the lines, and at the brackets.",
+    ),
     "yaml-two-documents": (
         "Η γραμμή «---» αρχίζει δεύτερο έγγραφο. Σβήστε την.",
         'The line "---" begins a second document. Delete it.',
@@ -62,7 +109,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Ένα σχόλιο (#) μέσα σε αγκύλες θα χανόταν. Βάλτε το πάνω από τη γραμμή όπου ανοίγουν οι αγκύλες.",
         "A comment (#) inside brackets would be lost. Put it above the line on which the brackets open.",
     ),
-    "yaml-key": ("Εδώ χρειάζεται ένα απλό όνομα πριν από το «:».", 'A simple name is needed here, before the ":".'),
+    "yaml-key": (
+        "Εδώ χρειάζεται ένα απλό όνομα πριν από την άνω και κάτω τελεία, όπως «name: Κέντρο».",
+        'A simple name is needed here, before the colon, such as "name: Centre".',
+    ),
     # Shape
     "duplicate-key": (
         "Το «{key}» υπάρχει ήδη στη γραμμή {line}. Κρατήστε ένα από τα δύο.",
@@ -77,15 +127,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'There is no field "{key}" here. Did you mean "{close}"?',
     ),
     "expected-mapping": (
-        "Εδώ χρειάζονται πεδία, το καθένα σε δική του γραμμή («πεδίο: τιμή»), όχι {found}.",
-        'Fields are needed here, each on its own line ("field: value"), not {found}.',
+        "Εδώ χρειάζονται πεδία, όχι {found}. Γράψτε το καθένα σε δική του γραμμή, όπως «name: Κέντρο».",
+        'Fields are needed here, not {found}. Write each on its own line, such as "name: Centre".',
     ),
     "expected-list": (
-        "Εδώ χρειάζεται λίστα: κάθε γραμμή αρχίζει με παύλα και κενό, όχι {found}.",
-        "A list is needed here, each line starting with a dash and a space, not {found}.",
+        "Εδώ χρειάζεται λίστα, όχι {found}. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
+        'A list is needed here, not {found}. Each of its lines starts with a dash and a space, such as "- el".',
     ),
-    "expected-value": ("Εδώ χρειάζεται μία τιμή, όχι {found}.", "One value is needed here, not {found}."),
-    "missing": ("Συμπληρώστε το πεδίο «{key}».", 'Fill in the field "{key}".'),
+    "expected-value": (
+        "Εδώ χρειάζεται μία τιμή, όχι {found}. Γράψτε μόνο ένα κείμενο ή έναν αριθμό.",
+        "One value is needed here, not {found}. Write a single text or number.",
+    ),
+    "missing": (
+        "Συμπληρώστε το πεδίο «{key}», για παράδειγμα «{key}: {example}».",
+        'Fill in the field "{key}", for example "{key}: {example}".',
+    ),
     "empty-record": (
         "Το «{id}» είναι άδειο. Συμπληρώστε τα πεδία του ή σβήστε τη γραμμή.",
         '"{id}" is empty. Fill in its fields or delete the line.',
@@ -96,7 +152,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'The id "{id}" becomes the address of a page. Write small Latin letters, digits and hyphens, '
         'for example "dafni-ymittos".',
     ),
-    "unknown-id": ("Δεν υπάρχει «{id}» στο «{collection}».", 'There is no "{id}" in "{collection}".'),
+    "unknown-id": (
+        "Δεν υπάρχει «{id}» στο «{collection}». Γράψτε ένα όνομα που υπάρχει εκεί, ή προσθέστε το πρώτα.",
+        'There is no "{id}" in "{collection}". Write a name that stands there, or add it first.',
+    ),
     "unknown-id-close": (
         "Δεν υπάρχει «{id}» στο «{collection}». Μήπως εννοείτε «{close}»;",
         'There is no "{id}" in "{collection}". Did you mean "{close}"?',
@@ -107,12 +166,37 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Values
     "not-one-of": (
-        "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε: {allowed} ή unknown.",
-        '"{found}" is not one of the field\'s values. Write: {allowed} or unknown.',
+        "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε μία από αυτές: {allowed}.",
+        '"{found}" is not one of the field\'s values. Write one of these: {allowed}.',
+    ),
+    "not-one-of-close": (
+        "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε «{close}».",
+        '"{found}" is not one of the field\'s values. Write "{close}".',
+    ),
+    "invisible": (
+        "Μέσα στο «{found}» υπάρχει σύμβολο που δεν φαίνεται ({sign}). Σβήστε το κείμενο και γράψτε το ξανά με το "
+        "πληκτρολόγιο.",
+        'There is a sign that nobody sees ({sign}) in "{found}". Delete the text and type it again.',
+    ),
+    "look-alike": (
+        "Το «{found}» έχει γράμματα από δύο αλφάβητα που μοιάζουν. Γράψτε το ξανά με το πληκτρολόγιο: «{meant}».",
+        '"{found}" has letters of two alphabets that look alike. Type it again: "{meant}".',
+    ),
+    "look-alike-word": (
+        "Το «{found}» είναι με λατινικά γράμματα. Γράψτε το με ελληνικά: «{meant}».",
+        '"{found}" is in Latin letters. Type it in Greek ones: "{meant}".',
+    ),
+    "stand-in": (
+        "Το «{found}» μοιάζει προσωρινό. Γράψτε το αληθινό, ή «unknown» αν δεν το ξέρετε.",
+        '"{found}" looks like a stand-in. Write the real one, or "unknown" if you do not know it.',
+    ),
+    "item-twice": (
+        "Το «{found}» υπάρχει δύο φορές στη λίστα. Κρατήστε το μία φορά.",
+        '"{found}" stands in the list twice. Keep it once.',
     ),
     "not-a-number": (
-        "Το «{found}» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία.",
-        '"{found}" is not a whole number. Write digits only.',
+        "Το «{found}» δεν είναι ακέραιος αριθμός. Γράψτε μόνο ψηφία, όπως 1250.",
+        '"{found}" is not a whole number. Write digits only, such as 1250.',
     ),
     "not-a-decimal": (
         "Το «{found}» δεν είναι αριθμός. Γράψτε ψηφία με τελεία για τα δεκαδικά, όπως 178.20.",
@@ -120,8 +204,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-a-time": ("Γράψτε την ώρα ως 09:00, όχι «{found}».", 'Write the time as 09:00, not "{found}".'),
     "not-a-date": (
-        "Το «{found}» δεν είναι ημερομηνία. Γράψτε την ως 2023-05-15, 2023-05 ή 2023.",
-        '"{found}" is not a date. Write it as 2023-05-15, 2023-05 or 2023.',
+        "Το «{found}» δεν είναι ημερομηνία. Γράψτε έτος-μήνα-ημέρα όπως 2023-05-15, ή 2023-05, ή 2023.",
+        '"{found}" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023.',
+    ),
+    "year-odd": (
+        "Το έτος στο «{found}» δεν μπορεί να είναι σωστό. Γράψτε το με τέσσερα ψηφία, όπως 2026.",
+        'The year in "{found}" cannot be right. Write it with four digits, such as 2026.',
     ),
     "not-a-period": (
         "Το «{found}» δεν είναι διάρκεια. Γράψτε για παράδειγμα P6M (έξι μήνες) ή P1Y (ένας χρόνος).",
@@ -132,14 +220,31 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Γράψτε τις ώρες ως 09:00-13:00, όχι «{found}».",
         'Write the times as 09:00-13:00, not "{found}".',
     ),
-    "not-an-email": ("Το «{found}» δεν είναι διεύθυνση e-mail.", '"{found}" is not an e-mail address.'),
+    "not-an-email": (
+        "Το «{found}» δεν είναι διεύθυνση e-mail. Γράψτε μία, όπως kentro@dimos.gr.",
+        '"{found}" is not an e-mail address. Write one, such as kentro@dimos.gr.',
+    ),
     "not-a-link": (
-        "Ο σύνδεσμος αρχίζει με https:// και δεν έχει κενά. Βρέθηκε «{found}».",
-        'A link starts with https:// and has no spaces. Found "{found}".',
+        "Το «{found}» δεν είναι σύνδεσμος. Γράψτε τον ολόκληρο και χωρίς κενά, όπως https://www.gov.gr/.",
+        '"{found}" is not a link. Write all of it, without spaces, such as https://www.gov.gr/.',
+    ),
+    "not-a-postcode": (
+        "Το «{found}» δεν είναι ελληνικός ταχυδρομικός κώδικας. Γράψτε τα 5 ψηφία του, όπως 10431.",
+        '"{found}" is not a Greek postcode. Write its 5 digits, such as 10431.',
+    ),
+    "not-a-location": (
+        "Το «{found}» δεν είναι σημείο στον χάρτη. Γράψτε πλάτος και μήκος, όπως 37.98381, 23.72754.",
+        '"{found}" is not a place on the map. Write latitude and longitude, such as 37.98381, 23.72754.',
+    ),
+    "location-abroad": (
+        "Το σημείο «{found}» δεν είναι στην Ελλάδα. Γράψτε πρώτα το πλάτος (34 έως 42) και μετά το μήκος (19 έως 30).",
+        'The place "{found}" is not in Greece. Write first the latitude (34 to 42), then the longitude (19 to 30).',
     ),
     "not-a-map-link": (
-        "Ο σύνδεσμος χάρτη έχει μία φορά το {{address}}, στη θέση της διεύθυνσης.",
-        "A map link holds {{address}} once, where the address goes.",
+        "Ο σύνδεσμος χάρτη αρχίζει με https:// και έχει μία φορά το {{address}}, στη θέση της διεύθυνσης, όπως "
+        "https://www.openstreetmap.org/search?query={{address}}.",
+        "A map link starts with https:// and holds {{address}} once, where the address goes, such as "
+        "https://www.openstreetmap.org/search?query={{address}}.",
     ),
     "not-a-colour": ('Γράψτε το χρώμα ως "#0f5c57", όχι «{found}».', 'Write the colour as "#0f5c57", not "{found}".'),
     "hours-form": (
@@ -171,47 +276,61 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Γράψτε μήνα και ημέρα όπως 10-28 (βρέθηκε «{found}»).",
         'Write month and day as 10-28 (found "{found}").',
     ),
-    "hours-time": ("Δεν υπάρχει ώρα «{found}».", 'There is no time "{found}".'),
+    "hours-time": (
+        "Δεν υπάρχει ώρα «{found}». Γράψτε ώρες από 00:00 έως 24:00, όπως 08:30.",
+        'There is no time "{found}". Write times from 00:00 to 24:00, such as 08:30.',
+    ),
     "hours-order": (
-        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει (βρέθηκε «{found}»).",
-        'The closing time must be later than the opening time (found "{found}").',
+        "Η ώρα που κλείνει πρέπει να είναι μετά την ώρα που ανοίγει, όπως 08:00-15:00 (βρέθηκε «{found}»).",
+        'The closing time must be later than the opening time, such as 08:00-15:00 (found "{found}").',
     ),
     "hours-overlap": (
-        "Το «{found}» αρχίζει πριν τελειώσει το προηγούμενο διάστημα.",
-        '"{found}" begins before the span before it ends.',
+        "Το «{found}» αρχίζει πριν τελειώσει το προηγούμενο διάστημα. Γράψτε τα χωριστά, όπως 08:00-13:00,17:00-20:00.",
+        '"{found}" begins before the span before it ends. Write them apart, such as 08:00-13:00,17:00-20:00.',
     ),
     "phone-letters": (
-        "Το τηλέφωνο έχει μόνο ψηφία. Βρέθηκε «{found}».",
-        'A phone number has digits only. Found "{found}".',
+        "Το τηλέφωνο έχει μόνο ψηφία, όπως 2105065885. Βρέθηκε «{found}».",
+        'A phone number has digits only, such as 2105065885. Found "{found}".',
     ),
     "phone-length": (
         "Το τηλέφωνο έχει 10 ψηφία, ή είναι σύντομος αριθμός όπως 1555. Βρέθηκε «{found}».",
         'A phone number has 10 digits, or is a short one such as 1555. Found "{found}".',
     ),
     "phone-not-greek": (
-        "Το «{found}» δεν είναι ελληνικός αριθμός τηλεφώνου.",
-        '"{found}" is not a Greek phone number.',
+        "Το «{found}» δεν είναι ελληνικός αριθμός. Γράψτε 10 ψηφία που αρχίζουν από 2, 69 ή 80, όπως 2105065885.",
+        '"{found}" is not a Greek number. Write 10 digits that begin with 2, 69 or 80, such as 2105065885.',
     ),
     "phone-several": (
-        "Γράψτε κάθε τηλέφωνο σε δικό του «number». Βρέθηκαν περισσότερα: «{found}».",
-        'Give each phone its own "number". Found several: "{found}".',
+        "Εδώ μπαίνει ένα τηλέφωνο και βρέθηκαν περισσότερα: «{found}». Γράψτε το καθένα σε δική του γραμμή: {several}.",
+        'One phone number goes here, and there are several: "{found}". Give each a line of its own: {several}.',
     ),
     "phone-range": (
-        "Γράψτε κάθε τηλέφωνο ολόκληρο, σε δικό του «number». Βρέθηκε «{found}».",
-        'Write each phone in full, in its own "number". Found "{found}".',
+        "Το «{found}» δεν λέει καθαρά ποιοι είναι οι αριθμοί. Γράψτε τον καθένα ολόκληρο, με 10 ψηφία, σε δική του "
+        'γραμμή. Ο πρώτος: - {{ number: "{first}" }}.',
+        '"{found}" does not say clearly which the numbers are. Write each in full, with 10 digits, on a line of its '
+        'own. The first: - {{ number: "{first}" }}.',
     ),
     "phone-placeholder": (
-        "Το «{found}» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό ή unknown.",
-        '"{found}" looks like a stand-in. Write the real number, or unknown.',
+        "Το «{found}» μοιάζει με προσωρινό αριθμό. Γράψτε τον αληθινό, ή «unknown» αν δεν τον ξέρετε.",
+        '"{found}" looks like a stand-in. Write the real number, or "unknown" if you do not know it.',
     ),
     # Sense
-    "no-centres": ("Γράψτε τουλάχιστον ένα κέντρο.", "Write at least one centre."),
-    "fact-unknown": ("Δεν υπάρχει τιμή «{names}» στα «facts».", 'There is no fact "{names}" in "facts".'),
+    "no-centres": (
+        "Γράψτε τουλάχιστον ένα κέντρο στο «centres».",
+        'Write at least one centre in "centres".',
+    ),
+    "fact-unknown": (
+        "Δεν υπάρχει τιμή «{names}» στα «facts». Προσθέστε την εκεί, ή διορθώστε το όνομα.",
+        'There is no fact "{names}" in "facts". Add it there, or correct the name.',
+    ),
     "fact-shape": (
         "Μια τιμή θέλει ένα από αυτά: «value» με «unit», «date», «time», «phone» ή «code».",
         'A fact needs one of these: "value" with "unit", "date", "time", "phone" or "code".',
     ),
-    "statement-unsourced": ("Γράψτε από πού το ξέρουμε: «source».", 'Write where this is from: "source".'),
+    "statement-unsourced": (
+        "Γράψτε από πού το ξέρουμε, για παράδειγμα «source: opeka-eee».",
+        'Write where this is from, for example "source: opeka-eee".',
+    ),
     "number-in-text": (
         "Ο αριθμός «{found}» δεν γράφεται μέσα στο κείμενο. Βάλτε τον στα «facts» και γράψτε το όνομά του "
         "σε {{αγκίστρια}}.",
@@ -228,8 +347,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'The sentence has more than {most} words. Split it: "{found}".',
     ),
     "unexplained": (
-        "Η συντομογραφία «{found}» δεν εξηγείται στο γλωσσάρι.",
-        'The abbreviation "{found}" is not explained in the glossary.',
+        "Η συντομογραφία «{found}» δεν εξηγείται στο γλωσσάρι. Γράψτε την ολόκληρη, ή προσθέστε την εκεί.",
+        'The abbreviation "{found}" is not explained in the glossary. Write it in full, or add it there.',
     ),
     "former-id-taken": (
         "Το «{id}» στο «former_ids» είναι ήδη διεύθυνση άλλης σελίδας. Σβήστε το.",
@@ -240,8 +359,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'Write at least one name in the language "{lang}", or delete its line.',
     ),
     "accent-pale": (
-        "Το χρώμα «{found}» δεν διαβάζεται εύκολα σε λευκό. Οι σελίδες δείχνουν το «{shown}».",
-        'The colour "{found}" is hard to read on white. The pages show "{shown}".',
+        "Το χρώμα «{found}» δεν διαβάζεται εύκολα σε λευκό και οι σελίδες δείχνουν το «{shown}». Διαλέξτε πιο σκούρο.",
+        'The colour "{found}" is hard to read on white, so the pages show "{shown}". Choose a darker one.',
     ),
     "activity-owner": (
         "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
@@ -250,6 +369,29 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "service-twice": (
         "Η υπηρεσία «{id}» υπάρχει ήδη σε αυτό το κέντρο. Κρατήστε μία φορά.",
         'The service "{id}" is already there for this centre. Keep it once.',
+    ),
+    "phone-twice": (
+        "Το τηλέφωνο {number} υπάρχει ήδη σε αυτό το κέντρο. Κρατήστε το μία φορά.",
+        "The phone {number} is already there for this centre. Keep it once.",
+    ),
+    "phone-of-another": (
+        "Το τηλέφωνο {number} το έχει και άλλος δήμος: {other}. Δείτε ποιο κέντρο απαντά.",
+        "The phone {number} is also that of another municipality: {other}. Check which centre answers.",
+    ),
+    "address-twice": (
+        "Την ίδια διεύθυνση έχει και το {other}. Αν είναι το ίδιο κέντρο, κρατήστε το μία φορά.",
+        "{other} has the same address. If it is the same centre, keep it once.",
+    ),
+    "name-twice": (
+        "Το ίδιο όνομα έχει και το κέντρο «{other}» του ίδιου δήμου. Γράψτε σε τι διαφέρουν, όπως «2ο Κέντρο "
+        "Κοινότητας».",
+        'The centre "{other}" of the same municipality has the same name. Write how they differ, such as "2nd '
+        'Community Centre".',
+    ),
+    "branch-of-itself": (
+        "Το κέντρο γράφει ότι είναι παράρτημα του εαυτού του. Γράψτε το κέντρο στο οποίο ανήκει, ή σβήστε το "
+        "«branch_of».",
+        'The centre says that it is a branch of itself. Write the centre that it belongs to, or delete "branch_of".',
     ),
     "holiday-day": (
         "Μια αργία θέλει ένα από τα δύο: «date» (όπως 10-28) ή «easter» (πόσες ημέρες μετά το Πάσχα).",
@@ -287,8 +429,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Οι αργίες είναι γνωστές μόνο έως {date}. Μετά, οι σελίδες λένε ότι δεν ξέρουμε. Πάρτε τη νεότερη έκδοση.",
         "Holidays are known only until {date}. After that the pages say that we do not know. Take the newest release.",
     ),
-    "period-order": ("Το τέλος πρέπει να είναι μετά την αρχή.", "The end must be later than the start."),
-    "figure-part": ("Δεν υπάρχει γραμμή «{id}» σε αυτόν τον απολογισμό.", 'There is no line "{id}" in this report.'),
+    "period-order": (
+        "Το τέλος είναι πριν από την αρχή. Γράψτε πρώτα πότε αρχίζει και μετά πότε τελειώνει.",
+        "The end is before the start. Write first when it begins, then when it ends.",
+    ),
+    "figure-part": (
+        "Δεν υπάρχει γραμμή «{id}» σε αυτόν τον απολογισμό. Γράψτε μία από τις γραμμές του.",
+        'There is no line "{id}" in this report. Write one of its lines.',
+    ),
     "remark-placeholder": (
         "Το κείμενο και οι τιμές («values») πρέπει να έχουν τα ίδια ονόματα. Δεν ταιριάζει: {names}.",
         'The text and its "values" must have the same names. Not matched: {names}.',
@@ -321,8 +469,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η δήλωση αναθεωρήθηκε πριν από περισσότερο από 12 μήνες ({date}). Ελέγξτε την ξανά και γράψτε την ημέρα.",
         "The statement was reviewed more than 12 months ago ({date}). Review it again and write the day.",
     ),
-    "date-to-come": ("Αυτή η ημέρα δεν ήρθε ακόμη ({date}).", "This day is still to come ({date})."),
-    "language-unknown": ("Δεν ξέρουμε τη γλώσσα «{lang}».", 'The language "{lang}" is not known.'),
+    "date-to-come": (
+        "Αυτή η ημέρα δεν ήρθε ακόμη ({date}). Γράψτε πότε έγινε.",
+        "This day is still to come ({date}). Write when it was.",
+    ),
+    "language-unknown": (
+        "Δεν ξέρουμε τη γλώσσα «{lang}». Γράψτε τον κωδικό της, όπως el, en ή ar.",
+        'The language "{lang}" is not known. Write its code, such as el, en or ar.',
+    ),
     "languages-missing": (
         "Το mkdocs.yml πρέπει να έχει τις γλώσσες (plugins, i18n, languages), με πρώτη την προεπιλεγμένη.",
         "mkdocs.yml must name the languages (plugins, i18n, languages), the default one first.",
@@ -359,6 +513,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "report-language": (
         "{lang}: {translated} από {texts} μεταφρασμένα, {fuzzy} να ξαναδείτε, {missing} λείπουν, {reviewed} ελεγμένα.",
         "{lang}: {translated} of {texts} translated, {fuzzy} to look at again, {missing} missing, {reviewed} reviewed.",
+    ),
+    "schema-current": (
+        "Τα σχήματα και ο κατάλογος των πεδίων είναι όπως το μοντέλο.",
+        "The schemas and the field reference are up to date.",
+    ),
+    "schema-old": (
+        "Το μοντέλο άλλαξε και τα σχήματα όχι. Γράψτε make schema και προσθέστε τα αρχεία στην αλλαγή.",
+        "The model has changed and the schemas have not. Run make schema and add the files to the change.",
     ),
     "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
     "nothing-to-review": (
@@ -550,7 +712,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
-_SUGGESTION = (" Μήπως είναι {suggestion};", " Did you mean {suggestion}?")
+_SUGGESTION = (" Μήπως εννοείτε «{suggestion}»;", ' Did you mean "{suggestion}"?')
 _SHAPES = {"value": ("μία τιμή", "a single value"), "list": ("λίστα", "a list"), "mapping": ("πεδία", "fields")}
 
 
@@ -559,6 +721,12 @@ def sentence(code: str, lang: str, params: dict[str, str]) -> str:
     index = LANGUAGES.index(lang)
     if code.startswith("expected-"):
         params = {**params, "found": _SHAPES[params["found"]][index]}
+    if code == "not-one-of" and lang == "el":
+        words = params["allowed"].split(", ")
+        params = {
+            **params,
+            "allowed": ", ".join(f"{word} ({MEANING[word]})" if word in MEANING else word for word in words),
+        }
     said = _SENTENCES[code][index].format(**params)
     if params.get("suggestion"):
         said += _SUGGESTION[index].format(suggestion=params["suggestion"])

@@ -24,6 +24,7 @@ from kentro.fields import (
     IDENTIFIER,
     INTEGER,
     LANGUAGE,
+    LOCATION,
     MAP_LINK,
     MONTH_DAY,
     NAME,
@@ -33,6 +34,7 @@ from kentro.fields import (
     PERIOD,
     PHONE,
     PLAIN,
+    POSTCODE,
     SOURCES,
     TEXT,
     TIME_RANGE,
@@ -46,7 +48,7 @@ from kentro.fields import (
     one_of,
 )
 from kentro.hours import MonthDay, Span, Weekly
-from kentro.values import PLACEHOLDER, Name, PartialDate, Period, Text
+from kentro.values import PLACEHOLDER, Location, Name, PartialDate, Period, Text
 
 KINDS_OF_CENTRE = ("main", "migrant-integration", "roma-branch", "mobile-unit")
 KINDS_OF_NOTICE = ("closure", "hours", "message", "deadline")
@@ -67,7 +69,7 @@ def _source() -> str | None:
 def _also_called() -> Mapping[str, tuple[str, ...]]:
     """What people type when they look for a thing, by language; never shown as its name."""
     return field(  # type: ignore[no-any-return]
-        MapOf(ListOf(PLAIN)), el="πώς το λέει ο κόσμος", en="what people call it", default={}
+        MapOf(ListOf(PLAIN)), el="πώς το λέει ο κόσμος", en="what people call it", default={}, example="{ el: [νοίκι] }"
     )
 
 
@@ -99,11 +101,12 @@ class Source:
 class Address:
     """Where it is: what is not published stays None. `floor` 0 is the ground floor."""
 
-    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number")
-    place: Text | None = field(OFFICIAL, el="κτίριο", en="building")
-    floor: int | None = field(INTEGER, el="όροφος", en="floor")
+    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number", example="Ακακιών 12 & Ευβοίας")
+    place: Text | None = field(OFFICIAL, el="κτίριο", en="building", example="Παλιό σχολείο")
+    floor: int | None = field(INTEGER, el="όροφος", en="floor", example="1")
     locality: Name | None = field(NAME, el="πόλη ή οικισμός", en="town")
-    postcode: str | None = field(PLAIN, el="ταχυδρομικός κώδικας", en="postcode")
+    postcode: str | None = field(POSTCODE, el="ταχυδρομικός κώδικας", en="postcode")
+    location: Location | None = field(LOCATION, el="σημείο στον χάρτη", en="place on the map")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +114,7 @@ class Phone:
     """A telephone number (national digits, see `phone.py`) and what it is for."""
 
     number: str = field(PHONE, el="αριθμός", en="number", required=True)
-    purpose: Text | None = field(TEXT, el="για τι είναι", en="what it is for", key="for")
+    purpose: Text | None = field(TEXT, el="για τι είναι", en="what it is for", key="for", example="Ραντεβού")
     source: str | None = _source()
 
 
@@ -120,8 +123,8 @@ class Office:
     """Another office of the municipality, for the resident who needs that one instead."""
 
     id: str
-    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True, example="Ληξιαρχείο")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Για πιστοποιητικά.")
     address: Address | None = field(Record(Address), el="διεύθυνση", en="address")
     phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
     source: str | None = _source()
@@ -133,7 +136,7 @@ class Event:
 
     id: str
     date: PartialDate = field(DATE, el="ημερομηνία", en="date", required=True)
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Το κέντρο άρχισε να λειτουργεί.")
     source: str | None = _source()
 
 
@@ -149,8 +152,8 @@ class Seat:
 class Population:
     """How many people live in the municipality, and in which year they were counted."""
 
-    value: int = field(INTEGER, el="κάτοικοι", en="inhabitants", required=True)
-    year: PartialDate = field(DATE, el="έτος", en="year", required=True)
+    value: int = field(INTEGER, el="κάτοικοι", en="inhabitants", required=True, example="14363")
+    year: PartialDate = field(DATE, el="έτος", en="year", required=True, example="2021")
     source: str | None = _source()
 
 
@@ -171,12 +174,18 @@ class Holiday:
     """
 
     id: str
-    name: Text = field(TEXT, el="όνομα", en="name", required=True)
-    municipality: str | None = field(PLAIN, el="δήμος", en="municipality")
+    name: Text = field(TEXT, el="όνομα", en="name", required=True, example="Αγίας Αικατερίνης")
+    municipality: str | None = field(PLAIN, el="δήμος", en="municipality", example="Δήμος Νεοχώρας")
     date: MonthDay | None = field(MONTH_DAY, el="ημερομηνία", en="date")
     easter: int | None = field(FROM_EASTER, el="ημέρες μετά το Πάσχα", en="days after Easter")
     may_move: bool = field(BOOLEAN, el="μπορεί να μεταφερθεί", en="may move", default=False)
-    moved: Mapping[str, Move] = field(MapOf(Record(Move)), el="μεταφορές", en="moves", default={})
+    moved: Mapping[str, Move] = field(
+        MapOf(Record(Move)),
+        el="μεταφορές",
+        en="moves",
+        default={},
+        example='{ "2027": { to: 2027-05-04, source: poster } }',
+    )
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 
 
@@ -214,9 +223,19 @@ class Municipality:
 class Serves:
     """Who belongs to a centre: the answer to "is this my centre?"."""
 
-    text: Text = field(TEXT, el="ποιοι μπορούν να έρθουν", en="who may come", required=True)
-    examples: Mapping[str, Text] = field(MapOf(TEXT), el="παραδείγματα", en="examples", default={})
-    priority: Mapping[str, Text] = field(MapOf(TEXT), el="ποιοι έχουν προτεραιότητα", en="who has priority", default={})
+    text: Text = field(
+        TEXT, el="ποιοι μπορούν να έρθουν", en="who may come", required=True, example="Οι κάτοικοι του Δήμου Νεοχώρας."
+    )
+    examples: Mapping[str, Text] = field(
+        MapOf(TEXT), el="παραδείγματα", en="examples", default={}, example="{ unemployment: Ανεργία }"
+    )
+    priority: Mapping[str, Text] = field(
+        MapOf(TEXT),
+        el="ποιοι έχουν προτεραιότητα",
+        en="who has priority",
+        default={},
+        example="{ families: Οικογένειες με παιδιά }",
+    )
     source: str | None = _source()
 
 
@@ -228,7 +247,7 @@ class Hours:
     public_holidays: str | None = field(one_of("open", "closed"), el="επίσημες αργίες", en="public holidays")
     municipal_holiday: str | None = field(one_of("open", "closed"), el="τοπική αργία", en="municipal holiday")
     half_holidays: str | None = field(HALF_HOLIDAY, el="ημιαργίες", en="half-holidays")
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Όλο τον χρόνο.")
     source: str | None = _source()
 
 
@@ -246,7 +265,7 @@ class Notice:
     end: datetime.date | None = field(DAY, el="έως", en="to", key="to")
     hours: Weekly | tuple[Span, ...] | None = field(NOTICE_HOURS, el="ώρες", en="hours")
     service: str | None = field(Ref("services"), el="υπηρεσία", en="service")
-    text: Text | None = field(TEXT, el="κείμενο", en="text")
+    text: Text | None = field(TEXT, el="κείμενο", en="text", example="Άδειες του προσωπικού.")
     source: str | None = _source()
 
     def holds_on(self, date: datetime.date) -> bool:
@@ -258,7 +277,7 @@ class Access:
     """How one gets in."""
 
     step_free: str | None = field(one_of("yes", "no", "partly"), el="χωρίς σκαλοπάτια", en="step-free")
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Υπάρχει ράμπα.")
     source: str | None = _source()
 
 
@@ -269,7 +288,7 @@ class ServiceAtCentre:
     service: str = field(Ref("services"), el="υπηρεσία", en="service", key="id", required=True)
     by: str = field(one_of("desk", "referral"), el="με ποιον τρόπο", en="how", default="desk")
     hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Κάθε Σεπτέμβριο.")
     source: str | None = _source()
 
 
@@ -277,7 +296,7 @@ class ServiceAtCentre:
 class Filling:
     """What stands for a placeholder in a remark: a street or a time range, never part of the text."""
 
-    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number")
+    street: Name | None = field(NAME, el="οδός και αριθμός", en="street and number", example="Ευβοίας 4")
     time: str | None = field(TIME_RANGE, el="ώρες", en="hours")
 
 
@@ -287,7 +306,7 @@ class Remark:
 
     id: str
     about: str = field(one_of(*SECTIONS), el="ενότητα", en="section", required=True)
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Η πόρτα είναι από πίσω.")
     values: Mapping[str, Filling] = field(MapOf(Record(Filling)), el="τιμές", en="values", default={})
     source: str | None = _source()
 
@@ -297,7 +316,7 @@ class Link:
     """A page elsewhere that says more."""
 
     id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Τα νέα του κέντρου")
     url: str = field(URL, el="σύνδεσμος", en="link", required=True)
     source: str | None = _source()
 
@@ -320,7 +339,7 @@ class Centre:
     id: str
     municipality: str = field(Ref("municipalities"), el="δήμος", en="municipality", required=True)
     kind: str = field(one_of(*KINDS_OF_CENTRE), el="είδος", en="kind", required=True)
-    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True, example="Κέντρο Κοινότητας Δήμου Νεοχώρας")
     also_called: Mapping[str, tuple[str, ...]] = _also_called()
     branch_of: str | None = field(Ref("centres"), el="παράρτημα του", en="branch of")
     serves: Serves | None = field(Record(Serves), el="ποιους εξυπηρετεί", en="who belongs to it")
@@ -332,9 +351,13 @@ class Centre:
     appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
     cost: str | None = field(one_of("free"), el="κόστος", en="cost")
     access: Access | None = field(Record(Access), el="πρόσβαση", en="access")
-    languages: tuple[str, ...] | None = field(ListOf(LANGUAGE), el="γλώσσες", en="languages")
+    languages: tuple[str, ...] | None = field(ListOf(LANGUAGE), el="γλώσσες", en="languages", example="[ el, en ]")
     staff: Mapping[str, int | None] = field(
-        MapOf(INTEGER, ids=frozenset(PROFESSIONS), keep_unknown=True), el="προσωπικό", en="staff", default={}
+        MapOf(INTEGER, ids=frozenset(PROFESSIONS), keep_unknown=True),
+        el="προσωπικό",
+        en="staff",
+        default={},
+        example="{ social-worker: 2, psychologist: unknown }",
     )
     services: tuple[ServiceAtCentre, ...] = field(
         ListOf(Record(ServiceAtCentre, shorthand="id")), el="υπηρεσίες", en="services", default=()
@@ -343,7 +366,9 @@ class Centre:
     programme: str | None = field(Ref("programmes"), el="πρόγραμμα", en="programme")
     history: Mapping[str, Event] = field(MapOf(Record(Event)), el="ιστορικό", en="history", default={})
     links: Mapping[str, Link] = field(MapOf(Record(Link)), el="σύνδεσμοι", en="links", default={})
-    former_ids: tuple[str, ...] = field(ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=())
+    former_ids: tuple[str, ...] = field(
+        ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=(), example="[ kentro-neochoras ]"
+    )
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
     verified: Verified = field(Record(Verified), el="έλεγχος", en="verification", default=Verified())
 
@@ -352,7 +377,7 @@ class Centre:
 class Decision:
     """An administrative act: its number and date."""
 
-    number: str = field(PLAIN, el="αριθμός", en="number", required=True)
+    number: str = field(PLAIN, el="αριθμός", en="number", required=True, example='"21639"')
     date: PartialDate = field(DATE, el="ημερομηνία", en="date", required=True)
 
 
@@ -361,11 +386,17 @@ class Programme:
     """The funded programme that pays for a centre."""
 
     id: str
-    title: Text | None = field(OFFICIAL, el="τίτλος της πράξης", en="title of the act")
+    title: Text | None = field(
+        OFFICIAL, el="τίτλος της πράξης", en="title of the act", example="Λειτουργία Κέντρου Κοινότητας"
+    )
     decision: Decision | None = field(Record(Decision), el="απόφαση", en="decision")
-    framework: Text = field(OFFICIAL, el="πρόγραμμα", en="framework", required=True)
+    framework: Text = field(
+        OFFICIAL, el="πρόγραμμα", en="framework", required=True, example="Επιχειρησιακό Πρόγραμμα «Αττική»"
+    )
     period: str | None = field(YEARS, el="περίοδος", en="period")
-    funding: Text | None = field(TEXT, el="χρηματοδότηση", en="funding")
+    funding: Text | None = field(
+        TEXT, el="χρηματοδότηση", en="funding", example="Με τη συγχρηματοδότηση της Ευρωπαϊκής Ένωσης."
+    )
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
 
 
@@ -382,11 +413,11 @@ class Figure:
     """One line of an activity report. `part_of` names the line that contains it."""
 
     id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
-    value: int = field(INTEGER, el="πόσα", en="value", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Άτομα που εξυπηρετήθηκαν")
+    value: int = field(INTEGER, el="πόσα", en="value", required=True, example="1234")
     unit: str = field(one_of(*UNITS), el="τι μετρά", en="unit", required=True)
     precision: str = field(one_of("exact", "about", "more-than"), el="ακρίβεια", en="precision", default="exact")
-    part_of: str | None = field(PLAIN, el="μέρος του", en="part of")
+    part_of: str | None = field(PLAIN, el="μέρος του", en="part of", example="requests")
     service: str | None = field(Ref("services"), el="υπηρεσία", en="service")
 
 
@@ -397,10 +428,10 @@ class Activity:
     id: str
     centre: str | None = field(Ref("centres"), el="κέντρο", en="centre")
     municipality: str | None = field(Ref("municipalities"), el="δήμος", en="municipality")
-    title: Text | None = field(TEXT, el="τίτλος", en="title")
+    title: Text | None = field(TEXT, el="τίτλος", en="title", example="Από την έναρξη της λειτουργίας")
     period: DateRange = field(Record(DateRange), el="περίοδος", en="period", required=True)
     figures: Mapping[str, Figure] = field(MapOf(Record(Figure)), el="αριθμοί", en="figures", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Και πολλά τηλεφωνήματα.")
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
 
 
@@ -409,7 +440,7 @@ class Organisation:
     """A body that pays or decides (CPSV-AP: competent authority)."""
 
     id: str
-    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    name: Text = field(OFFICIAL, el="όνομα", en="name", required=True, example="ΟΠΕΚΑ")
     url: str | None = field(URL, el="ιστότοπος", en="website")
     phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
@@ -426,13 +457,13 @@ class Fact:
     """
 
     id: str
-    value: Decimal | None = field(NUMBER, el="τιμή", en="value")
+    value: Decimal | None = field(NUMBER, el="τιμή", en="value", example="216")
     unit: str | None = field(one_of(*FACT_UNITS), el="μονάδα", en="unit")
     per: str | None = field(one_of("month", "year"), el="ανά", en="per")
     date: PartialDate | None = field(DATE, el="ημερομηνία", en="date")
     time: str | None = field(CLOCK, el="ώρα", en="time")
     phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
-    code: str | None = field(PLAIN, el="αριθμός πράξης", en="official number")
+    code: str | None = field(PLAIN, el="αριθμός πράξης", en="official number", example="4520/2018")
     since: PartialDate | None = field(DATE, el="ισχύει από", en="since")
     until: PartialDate | None = field(DATE, el="ίσχυε έως", en="until")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", default=())
@@ -446,7 +477,7 @@ class Statement:
     """
 
     id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Νοικιάζετε το σπίτι όπου μένετε.")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", default=())
     disputed: bool = field(BOOLEAN, el="οι πηγές διαφωνούν", en="sources disagree", default=False)
 
@@ -456,8 +487,10 @@ class Row:
     """A row of a table of amounts: its name, and for each column the id of a fact."""
 
     id: str
-    name: Text = field(TEXT, el="όνομα", en="name", required=True)
-    cells: Mapping[str, str | None] = field(MapOf(PLAIN, keep_unknown=True), el="κελιά", en="cells", required=True)
+    name: Text = field(TEXT, el="όνομα", en="name", required=True, example="Ένα άτομο")
+    cells: Mapping[str, str | None] = field(
+        MapOf(PLAIN, keep_unknown=True), el="κελιά", en="cells", required=True, example="{ now: first, then: unknown }"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -465,9 +498,11 @@ class Table:
     """A table of amounts; a cell without a fact is shown as unknown."""
 
     id: str
-    caption: Text = field(TEXT, el="τίτλος", en="caption", required=True)
-    rows_are: Text = field(TEXT, el="τι είναι οι γραμμές", en="what the rows are", required=True)
-    columns: Mapping[str, Text] = field(MapOf(TEXT), el="στήλες", en="columns", required=True)
+    caption: Text = field(TEXT, el="τίτλος", en="caption", required=True, example="Ποσά ανά σπίτι")
+    rows_are: Text = field(TEXT, el="τι είναι οι γραμμές", en="what the rows are", required=True, example="Σπίτι")
+    columns: Mapping[str, Text] = field(
+        MapOf(TEXT), el="στήλες", en="columns", required=True, example="{ now: Τώρα, then: Παλιά }"
+    )
     rows: Mapping[str, Row] = field(MapOf(Record(Row)), el="γραμμές", en="rows", required=True)
 
     @property
@@ -481,8 +516,8 @@ class Document:
     """A paper (CCCEV: evidence type) that several benefits ask for: one entry of a tick list."""
 
     id: str
-    name: Text = field(TEXT, el="όνομα", en="name", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    name: Text = field(TEXT, el="όνομα", en="name", required=True, example="Λογαριασμός ρεύματος")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Του σπιτιού όπου μένετε.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -490,7 +525,7 @@ class DocumentAsked:
     """A paper that a benefit asks for, always or in a case that the note names."""
 
     document: str = field(Ref("documents"), el="δικαιολογητικό", en="document", key="id", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Αν άλλαξε το νοικοκυριό.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -509,7 +544,7 @@ class Channel:
 
     id: str
     kind: str = field(one_of(*CHANNELS), el="είδος", en="kind", required=True)
-    text: Text | None = field(TEXT, el="κείμενο", en="text")
+    text: Text | None = field(TEXT, el="κείμενο", en="text", example="Μόνοι σας, με κωδικούς taxisnet.")
     url: str | None = field(URL, el="σύνδεσμος", en="link")
     phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
@@ -520,7 +555,7 @@ class Related:
     """Another service that this one leads to, and on what condition."""
 
     service: str = field(Ref("services"), el="υπηρεσία", en="service", key="id", required=True)
-    text: Text = field(TEXT, el="με ποιον όρο", en="on what condition", required=True)
+    text: Text = field(TEXT, el="με ποιον όρο", en="on what condition", required=True, example="Αν έχετε παιδιά.")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 
 
@@ -528,9 +563,11 @@ class Related:
 class ServiceNames:
     """What the law calls a service, what a neighbour would, and what it used to be called."""
 
-    official: Text = field(OFFICIAL, el="επίσημο όνομα", en="official name", required=True)
-    plain: Text | None = field(TEXT, el="με απλά λόγια", en="plain name")
-    former: Mapping[str, Text] = field(MapOf(OFFICIAL), el="παλιά ονόματα", en="former names", default={})
+    official: Text = field(OFFICIAL, el="επίσημο όνομα", en="official name", required=True, example="Επίδομα Στέγασης")
+    plain: Text | None = field(TEXT, el="με απλά λόγια", en="plain name", example="Βοήθεια για το ενοίκιο")
+    former: Mapping[str, Text] = field(
+        MapOf(OFFICIAL), el="παλιά ονόματα", en="former names", default={}, example="{ rent: Επίδομα ενοικίου }"
+    )
 
 
 def _statements(el: str, en: str) -> Mapping[str, Statement]:
@@ -548,7 +585,9 @@ class Service:
     kind: str = field(one_of(*KINDS_OF_SERVICE), el="είδος", en="kind", required=True)
     names: ServiceNames = field(Record(ServiceNames), el="ονόματα", en="names", required=True)
     also_called: Mapping[str, tuple[str, ...]] = _also_called()
-    summary: Text = field(TEXT, el="με μια φράση", en="in one sentence", required=True)
+    summary: Text = field(
+        TEXT, el="με μια φράση", en="in one sentence", required=True, example="Ο δήμος δίνει σχολικές τσάντες."
+    )
     source: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", required=True)
     payer: str | None = field(Ref("organisations"), el="ποιος πληρώνει ή αποφασίζει", en="payer")
     facts: Mapping[str, Fact] = field(MapOf(Record(Fact)), el="τιμές", en="facts", default={})
@@ -565,7 +604,9 @@ class Service:
     leads_to: tuple[Related, ...] = field(ListOf(Record(Related)), el="πού οδηγεί", en="leads to", default=())
     careful: Mapping[str, Statement] = _statements("τι να προσέξετε", "what can go wrong")
     law: Mapping[str, Statement] = _statements("νόμοι", "law")
-    former_ids: tuple[str, ...] = field(ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=())
+    former_ids: tuple[str, ...] = field(
+        ListOf(IDENTIFIER), el="παλιές διευθύνσεις", en="former ids", default=(), example="[ school-bag ]"
+    )
     verified: Verified = field(
         Record(Verified), el="έλεγχος", en="verification", default=Verified(review_every=Period(3))
     )
@@ -610,8 +651,16 @@ class Shortcoming:
     """Something on the website that not everybody can use, why, and what there is instead."""
 
     id: str
-    text: Text = field(TEXT, el="τι και γιατί", en="what and why", required=True)
-    alternative: Text | None = field(TEXT, el="τι υπάρχει αντί γι' αυτό", en="alternative")
+    text: Text = field(
+        TEXT,
+        el="τι και γιατί",
+        en="what and why",
+        required=True,
+        example="Η αίτηση είναι σαρωμένη.",
+    )
+    alternative: Text | None = field(
+        TEXT, el="τι υπάρχει αντί γι' αυτό", en="alternative", example="Ρωτήστε μας στο τηλέφωνο."
+    )
 
 
 def _shortcomings(el: str, en: str) -> Mapping[str, Shortcoming] | None:
@@ -623,7 +672,7 @@ class Evaluation:
     """Who tested the website for accessibility, when, and whether all of it."""
 
     on: datetime.date = field(DAY, el="ημερομηνία", en="date", required=True)
-    by: Text = field(OFFICIAL, el="ποιος την έκανε", en="by whom", required=True)
+    by: Text = field(OFFICIAL, el="ποιος την έκανε", en="by whom", required=True, example="Ελεγκτές ΑΒ")
     scope: str = field(one_of("full", "part"), el="πλήρης ή ενός μέρους", en="full or of a part", required=True)
     report: str | None = field(URL, el="σύνδεσμος της έκθεσης", en="link to the report")
 
@@ -633,16 +682,20 @@ class Feedback:
     """Where one says that something is not accessible; its e-mail and phone are the operator's."""
 
     url: str | None = field(URL, el="σελίδα επικοινωνίας", en="contact page")
-    unit: Text | None = field(OFFICIAL, el="αρμόδια υπηρεσία", en="responsible unit")
+    unit: Text | None = field(OFFICIAL, el="αρμόδια υπηρεσία", en="responsible unit", example="Τμήμα Εξυπηρέτησης")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Enforcement:
     """What one does when the answer does not satisfy, and the body in charge."""
 
-    text: Text | None = field(TEXT, el="περιγραφή", en="description")
+    text: Text | None = field(
+        TEXT, el="περιγραφή", en="description", example="Γράψτε στον φορέα ελέγχου αν δεν σας απαντήσουμε."
+    )
     url: str | None = field(URL, el="σύνδεσμος", en="link")
-    contact: Text | None = field(OFFICIAL, el="επικοινωνία με τον φορέα", en="contact of the body")
+    contact: Text | None = field(
+        OFFICIAL, el="επικοινωνία με τον φορέα", en="contact of the body", example="Φορέας Ελέγχου, Νεοχώρα"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -686,7 +739,9 @@ class Settings:
     map_link: str = field(
         MAP_LINK, el="σύνδεσμος χάρτη", en="map link", default="https://www.openstreetmap.org/search?query={address}"
     )
-    funding: Text | None = field(TEXT, el="φράση χρηματοδότησης", en="funding line")
+    funding: Text | None = field(
+        TEXT, el="φράση χρηματοδότησης", en="funding line", example="Με τη συγχρηματοδότηση της Ευρωπαϊκής Ένωσης."
+    )
     accessibility: Accessibility = field(
         Record(Accessibility), el="προσβασιμότητα", en="accessibility", default=Accessibility()
     )
@@ -750,10 +805,10 @@ class Situation:
     """What happens in a life, and the few services that help, in a sensible order."""
 
     id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True)
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Δεν μπορώ να πληρώσω το ενοίκιο")
     also_called: Mapping[str, tuple[str, ...]] = _also_called()
     services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Ρωτήστε πρώτα το κέντρο.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -770,9 +825,13 @@ class Term:
     """A word of offices, and what it means in one plain sentence. `forms` are other ways in which texts write it."""
 
     id: str
-    word: Text = field(OFFICIAL, el="λέξη", en="word", required=True)
-    forms: Mapping[str, Text] = field(MapOf(TEXT), el="άλλες μορφές", en="other forms", default={})
-    meaning: Text = field(TEXT, el="τι σημαίνει", en="meaning", required=True)
+    word: Text = field(OFFICIAL, el="λέξη", en="word", required=True, example="ΑΜΚΑ")
+    forms: Mapping[str, Text] = field(
+        MapOf(TEXT), el="άλλες μορφές", en="other forms", default={}, example="{ dotted: Α.Μ.Κ.Α. }"
+    )
+    meaning: Text = field(
+        TEXT, el="τι σημαίνει", en="meaning", required=True, example="Ο αριθμός σας στην κοινωνική ασφάλιση."
+    )
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 
 
@@ -788,9 +847,9 @@ class HelpLine:
     """A number for urgent help, day or night."""
 
     id: str
-    number: str = field(PHONE, el="αριθμός", en="number", required=True)
-    name: Text = field(TEXT, el="για τι είναι", en="what it is for", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note")
+    number: str = field(PHONE, el="αριθμός", en="number", required=True, example='"112"')
+    name: Text = field(TEXT, el="για τι είναι", en="what it is for", required=True, example="Άμεση βοήθεια")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Δωρεάν, μέρα και νύχτα.")
     sources: tuple[str, ...] = field(SOURCES, el="πηγή", en="source", key="source", required=True)
 
 

@@ -382,6 +382,7 @@ def _in_words(service: Service, words: Wording) -> dict[str, str]:
 
 
 def _map_url(edition: Edition, centre: Centre, municipality: Text) -> str | None:
-    if not centre.address or not (centre.address.street or centre.address.place):
+    address = centre.address
+    if not address or not (address.street or address.place or address.location):
         return None
-    return edition.site.settings.map_link.replace("{address}", map_query(centre.address, municipality.greek))
+    return edition.site.settings.map_link.replace("{address}", map_query(address, municipality.greek))

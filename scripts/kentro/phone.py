@@ -81,6 +81,14 @@ def apart(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
+def numbers_in(text: str) -> list[str]:
+    """Every number of a text that holds several, as its national digits, each once."""
+    text = _without_invisible_characters(text)
+    found = [_digits(match[1]) for match in _TEN_DIGITS.finditer(text)]
+    codes = [code for code in _BETWEEN_NUMBERS.split(_TEN_DIGITS.sub(" ", text)) if _is_short_code(code)]
+    return list(dict.fromkeys((*found, *codes)))
+
+
 def e164(number: str) -> str | None:
     """Return the number with the country's prefix, "+302105065885"; a short code has none, it works only in Greece."""
     return None if _is_short_code(number) else f"+30{number}"

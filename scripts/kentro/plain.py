@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kentro import letters
 from kentro.model import Term
 from kentro.values import PLACEHOLDER
 
@@ -32,6 +33,13 @@ def unexplained(text: str, known: frozenset[str]) -> list[str]:
     """The abbreviations that no glossary entry explains."""
     found = (match[0].rstrip(".") for match in _ABBREVIATION.finditer(text))
     return [word for word in dict.fromkeys(found) if word.casefold() not in known]
+
+
+def in_latin_letters(text: str, known: frozenset[str]) -> list[tuple[str, str]]:
+    """The words of the glossary that are typed in Latin letters that look Greek, each as it should be: `KEA`, `ΚΕΑ`."""
+    typed = dict.fromkeys(word for word in _WORD.findall(text) if word.casefold() not in known)
+    meant = {word: letters.greek(word) for word in typed}
+    return [(word, right) for word, right in meant.items() if right and right.casefold() in known]
 
 
 def words_of(terms: Iterable[Term]) -> frozenset[str]:

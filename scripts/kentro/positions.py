@@ -8,6 +8,7 @@ field that reads it. Aliases, anchors, tags and duplicate keys are refused with 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
@@ -77,7 +78,7 @@ def read(source: bytes, file: str, problems: Problems) -> Node | None:
         return None
     except yaml.MarkedYAMLError as error:
         place = _stopped_at(error, text, file)
-        problems.add(place, _syntax_code(text, place))
+        problems.add(*_slip(error, text, place))
         return None
     except yaml.reader.ReaderError:
         # Its own position counts bytes or characters, depending on which of PyYAML's two parsers ran.
@@ -158,10 +159,23 @@ def _stopped_at(error: yaml.MarkedYAMLError, text: str, file: str) -> Mark:
     return Mark(file, mark.line + 1, mark.column + 1) if mark else Mark(file)
 
 
-def _syntax_code(text: str, place: Mark) -> str:
-    """Which of the usual slips it was, from the line on which the parser stopped."""
-    lines = text.splitlines()
+def _slip(error: yaml.MarkedYAMLError, text: str, place: Mark) -> tuple[Mark, str]:
+    """Which of the usual slips it was, and where: the parser stops at what follows some of them."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+            return Mark(place.file, number), "yaml-conflict"
+        indentation = line[: len(line) - len(line.lstrip())].rstrip("\r")
+        if indentation.strip(" \t"):
+            return Mark(place.file, number), "yaml-space"
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "yaml-tab"
-    return "yaml-syntax"
+        return place, "yaml-tab"
+    if (error.context or "").startswith(("while scanning a quoted", "while parsing a flow")):
+        return place, "yaml-unclosed"
+    for number in (place.line, place.line - 1):
+        if glued := re.match(r"[\s-]*[a-z_-]+:(?=[^\s/])", lines[number - 1]):
+            return Mark(place.file, number, glued.end() + 1), "yaml-no-space"
+    if re.search(r":\s", line[: place.column - 1]) and line[place.column - 1 : place.column] == ":":
+        return place, "yaml-colon"
+    return place, "yaml-syntax"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import quote
 
 from kentro.messages import sentence
 
 Severity = Literal["error", "warning"]
+
+MOST_LINES = 200
+"""Of a table of problems: nobody reads more, and the first ones may have made the others."""
 
 Label = str | tuple[str, str]
 """One step of a breadcrumb: a name as it is, or a field's label in Greek and in English."""
@@ -41,11 +46,14 @@ class Problem:
     params: tuple[tuple[str, str], ...] = ()
     severity: Severity = "error"
 
+    def parts(self, lang: str) -> tuple[str, str]:
+        """Which record and field it is about, in the editor's words, and what is said of it."""
+        steps = [step if isinstance(step, str) else step[lang != "el"] for step in self.where]
+        return _printable(", ".join(steps)), _printable(sentence(self.code, lang, dict(self.params)))
+
     def text(self, lang: str) -> str:
         """The message without its place, for example `Petroupoli, phone: …`."""
-        said = sentence(self.code, lang, dict(self.params))
-        steps = [step if isinstance(step, str) else step[lang != "el"] for step in self.where]
-        return _printable(f"{', '.join(steps)}: {said}" if steps else said)
+        return ": ".join(filter(None, self.parts(lang)))
 
     def line(self, lang: str) -> str:
         """One line for a terminal: `data/centres.yaml:41:7: Petroupoli, phone: …`."""
@@ -96,6 +104,43 @@ def summary(problems: list[Problem], lang: str) -> str:
     return sentence(
         "summary" if problems else "all-well", lang, {"errors": str(wrong), "warnings": str(len(problems) - wrong)}
     )
+
+
+def as_markdown(problems: list[Problem], lang: str, link: str = "") -> str:
+    """A page for GitHub's job summary: the count and a table, errors first; `link` is what the path of a file follows.
+
+    What stands in the data cannot become markup, a mention or a link. GitHub shows 1 MB at most, we 200 lines.
+    """
+    said = {key: sentence(f"table-{key}", lang, {}) for key in ("place", "record", "what", "error", "warning")}
+    count = summary(problems, lang)
+    if not problems:
+        return f"## {count}\n"
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    lines = [
+        f"## {count}",
+        "",
+        f"| | {said['place']} | {said['record']} | {said['what']} |",
+        "| --- | --- | --- | --- |",
+    ]
+    for problem in ordered[:MOST_LINES]:
+        mark, (record, what) = problem.mark, problem.parts(lang)
+        place = f"`{_plain(mark.file)}:{mark.line}`"
+        if link:
+            place = f"[{place}]({link}{quote(mark.file)}#L{mark.line})"
+        lines.append(f"| {said[problem.severity]} | {place} | {_escaped(record)} | {_escaped(what)} |")
+    if len(ordered) > MOST_LINES:
+        lines += ["", sentence("table-more", lang, {"count": str(len(ordered) - MOST_LINES)})]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """A text that Markdown shows as it is: every sign as an entity, `@` and `#` apart from the word after them."""
+    signs = (f"&#{ord(sign)};" if sign.isascii() and not sign.isalnum() and sign != " " else sign for sign in text)
+    return "".join(signs).replace("&#64;", "&#64;<!-- -->").replace("&#35;", "&#35;<!-- -->")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w./-]", "_", text)
 
 
 def _printable(text: str) -> str:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from kentro import hours_form, languages
+from kentro import hours_form, languages, letters, vocabulary
 from kentro import phone as telephone
 from kentro.hours import HoursError, Span, Weekly, spans_of, weekly
 from kentro.values import Name, PartialDate, Period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_POSTCODE = re.compile("(?:[1-2][0-9]|3[0-8]|[4-6][0-9]|7[0-4]|8[0-5])[0-9]{3}")
+"""The first two digits that the Greek post gives to a region."""
+_NORTH, _EAST = (Decimal("34.7"), Decimal("41.8")), (Decimal("19.3"), Decimal("29.7"))
+"""From Gavdos to Ormenio, from Othonoi to Kastellorizo, in degrees (WGS 84)."""
+_STAND_IN_HOST = re.compile(r"(?:.*[.@])?(?:example\.(?:com|net|org)|test\.(?:com|gr)|domain\.(?:com|gr))")
 
 
 class WrongError(Exception):
@@ -31,10 +37,11 @@ def one_of(*allowed: str) -> Callable[[str], str]:
     """One word of a fixed vocabulary."""
 
     def parse(text: str) -> str:
-        if text not in allowed:
-            close = difflib.get_close_matches(text, allowed, 1)
-            raise WrongError("not-one-of", found=text, allowed=", ".join(close or allowed))
-        return text
+        if text in allowed:
+            return text
+        if close := vocabulary.meant(text, allowed) or difflib.get_close_matches(text, allowed, 1):
+            raise WrongError("not-one-of-close", found=text, close=close[0])
+        raise WrongError("not-one-of", found=text, allowed=", ".join(allowed))
 
     return parse
 
@@ -48,14 +55,14 @@ def integer(text: str) -> int:
 
 def number(text: str) -> Decimal:
     """A decimal number with a point, not negative."""
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,4})?", text):
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", text):
         raise WrongError("not-a-decimal", found=text)
     return Decimal(text)
 
 
 def clock(text: str) -> str:
     """A time of day, 24 hours: 09:00."""
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise WrongError("not-a-time", found=text)
     return text
 
@@ -63,31 +70,50 @@ def clock(text: str) -> str:
 def language(text: str) -> str:
     """A BCP 47 tag of a language that CLDR knows."""
     if not languages.is_known(text):
-        raise WrongError("language-unknown", lang=text)
+        raise WrongError("language-unknown", lang=text, suggestion=languages.named(text))
     return text
 
 
 def boolean(text: str) -> bool:
     """true or false."""
-    if text not in ("true", "false"):
-        raise WrongError("not-one-of", found=text, allowed="true, false")
-    return text == "true"
+    if text.casefold() in ("yes", "no"):
+        raise WrongError("not-one-of-close", found=text, close="true" if text.casefold() == "yes" else "false")
+    return one_of("true", "false")(text) == "true"
 
 
 def date(text: str) -> PartialDate:
     """A date to the precision given (ISO 8601)."""
     date = PartialDate.parse(text)
     if date is None:
-        raise WrongError("not-a-date", found=text)
-    return date
+        raise WrongError("not-a-date", found=text, suggestion=_date_meant(text))
+    return _in_living_memory(date)
 
 
 def day(text: str) -> datetime.date:
     """One day of the calendar: 2026-12-24."""
     date = PartialDate.parse(text)
     if date is None or date.day is None:
-        raise WrongError("not-a-day", found=text)
-    return date.first_day
+        raise WrongError("not-a-day", found=text, suggestion=_date_meant(text))
+    return _in_living_memory(date).first_day
+
+
+def _in_living_memory(date: PartialDate) -> PartialDate:
+    """A year with a slip (2062, 20206) is no year of ours: the state is of 1830, and nobody announces for long."""
+    if not 1800 <= date.year <= 2050:
+        raise WrongError("year-odd", found=str(date))
+    return date
+
+
+def _date_meant(text: str) -> str:
+    """A date as Greeks write it, in ISO 8601: `5/10/2026`, `5-10-26`, `5.10.2026`; nothing where it is not plain."""
+    found = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", text)
+    if not found:
+        found = re.fullmatch(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})", text)
+        parts = found.groups() if found else None
+    else:
+        parts = (f"20{found[3]}"[-4:], found[2], found[1])
+    iso = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if parts else ""
+    return iso if PartialDate.parse(iso) else ""
 
 
 def month_day(text: str) -> tuple[int, int]:
@@ -122,14 +148,52 @@ def years(text: str) -> str:
     """A span of years: 2021-2027."""
     if not re.fullmatch("[0-9]{4}-[0-9]{4}", text):
         raise WrongError("not-years", found=text)
+    if text[5:] < text[:4]:
+        raise WrongError("period-order")
     return text
 
 
 def time_range(text: str) -> str:
     """A span of a day: 09:00-13:00."""
     if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]", text):
-        raise WrongError("not-a-time-range", found=text)
+        raise WrongError("not-a-time-range", found=text, suggestion=hours_form.times_suggestion(text) or "")
+    if text[6:] <= text[:5]:
+        raise WrongError("hours-order", found=text, suggestion=hours_form.times_suggestion(text) or "")
     return text
+
+
+def postcode(text: str) -> str:
+    """A Greek postcode, five digits: `104 31` is 10431."""
+    digits = re.sub(r"\s", "", text)
+    if digits == "12345":
+        raise WrongError("stand-in", found=text)
+    if not _POSTCODE.fullmatch(digits):
+        raise WrongError("not-a-postcode", found=text)
+    return digits
+
+
+def location(text: str) -> tuple[Decimal, Decimal]:
+    """Latitude and longitude in degrees (WGS 84), in Greece: `37.98381, 23.72754`."""
+    found = re.fullmatch(r"(\d{1,2}\.\d{3,8})\s*,\s*(\d{1,2}\.\d{3,8})", text)
+    if not found:
+        raise WrongError("not-a-location", found=text, suggestion=_location_meant(text))
+    north, east = Decimal(found[1]), Decimal(found[2])
+    if not (_NORTH[0] <= north <= _NORTH[1] and _EAST[0] <= east <= _EAST[1]):
+        raise WrongError("location-abroad", found=text, suggestion=_location_meant(f"{east}, {north}"))
+    return north, east
+
+
+def _location_meant(text: str) -> str:
+    """The two numbers of a text as a location, where they lie in Greece: of a link to a map, or with other signs."""
+    numbers = re.findall(r"\d{1,2}[.,]\d{3,8}", text)
+    if len(numbers) == 2:
+        meant = ", ".join(number.replace(",", ".") for number in numbers)
+        try:
+            location(meant)
+        except WrongError:
+            return ""
+        return meant
+    return ""
 
 
 def phone(text: str) -> str:
@@ -137,32 +201,58 @@ def phone(text: str) -> str:
     try:
         return telephone.parse(text)
     except telephone.PhoneError as error:
+        if error.reason == "several":
+            several = "  ".join(f'- {{ number: "{number}" }}' for number in telephone.numbers_in(text))
+            raise WrongError("phone-several", found=text, several=several) from error
+        if error.reason == "range":
+            raise WrongError("phone-range", found=text, first=error.suggestion or "2693360307") from error
         raise WrongError(f"phone-{error.reason}", found=text, suggestion=error.suggestion or "") from error
 
 
 def email(text: str) -> str:
     """An e-mail address."""
-    if not _EMAIL.fullmatch(text):
-        raise WrongError("not-an-email", found=text)
+    if not _EMAIL.fullmatch(text) or ".." in text:
+        raise WrongError("not-an-email", found=text, suggestion=_email_meant(text))
+    if _STAND_IN_HOST.fullmatch(text.casefold()):
+        raise WrongError("stand-in", found=text)
     return text
+
+
+def _email_meant(text: str) -> str:
+    """The address in a text that is nearly one: `mailto:`, `(at)`, spaces, a comma for a point, look-alike letters."""
+    meant = re.sub(r"^mailto:|[\s<>\"'“”«»]|[.,;]+$", "", text, flags=re.IGNORECASE)
+    meant = re.sub(r"\(at\)|\[at\]|\(παπάκι\)", "@", meant, flags=re.IGNORECASE).replace(",", ".")
+    meant = letters.latin(meant)
+    return meant if _EMAIL.fullmatch(meant) and ".." not in meant else ""
 
 
 def url(text: str) -> str:
     """An http or https link."""
+    if not _is_link(text):
+        meant = re.sub(
+            r"^(?:h+t+p*s?[:;]?/{0,2}:?/*)?(?=[\w-]+(?:\.[\w-]+)+(?:/|$))", "https://", text.strip("<>«»“”\"' ")
+        )
+        raise WrongError("not-a-link", found=text, suggestion=meant if _is_link(meant) else "")
+    if _STAND_IN_HOST.fullmatch((urlsplit(text).hostname or "").removeprefix("www.")):
+        raise WrongError("stand-in", found=text)
+    return text
+
+
+def _is_link(text: str) -> bool:
     try:
         parts = urlsplit(text)
-    except ValueError as error:
-        raise WrongError("not-a-link", found=text) from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"'\\]", text):
-        raise WrongError("not-a-link", found=text)
-    return text
+    except ValueError:
+        return False
+    has_host = re.fullmatch(r"[\w-]+(\.[\w-]+)+", parts.hostname or "") is not None
+    return parts.scheme in ("http", "https") and has_host and not re.search(r"[\s<>\"'\\]", text)
 
 
 def map_link(text: str) -> str:
     """A link to a map, with {address} where the address goes."""
     if text.count("{address}") != 1:
         raise WrongError("not-a-map-link", found=text)
-    url(text.replace("{address}", "x"))
+    if not _is_link(text.replace("{address}", "x")):
+        raise WrongError("not-a-map-link", found=text)
     return text
 
 
@@ -211,9 +301,13 @@ def identifier(text: str) -> str:
 
 def name(text: str) -> Name:
     """A proper name, spaces folded."""
-    return Name(" ".join(text.split()))
+    return Name(plain(text))
 
 
 def plain(text: str) -> str:
-    """A text that is not translated, spaces folded."""
-    return " ".join(text.split())
+    """A text, spaces folded and accents in one piece; WrongError where it is not what it looks like."""
+    if found := letters.stand_in(text):
+        raise WrongError("stand-in", found=found)
+    if mixed := letters.look_alike(text):
+        raise WrongError("look-alike", found=mixed[0], meant=mixed[1])
+    return unicodedata.normalize("NFC", " ".join(text.split()))

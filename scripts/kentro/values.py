@@ -6,9 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 """A named placeholder in a text: a fact of the data is put there, in every language the same."""
+
+Location = tuple[Decimal, Decimal]
+"""Latitude and longitude in degrees (WGS 84)."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 

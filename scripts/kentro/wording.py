@@ -186,7 +186,9 @@ class Wording:
 
 
 def map_query(address: Address, municipality: str) -> str:
-    """What to look up on a map: street or building, and the town, percent-encoded."""
+    """What to look up on a map, percent-encoded: the place itself, else street or building, and the town."""
+    if address.location:
+        return quote(",".join(map(str, address.location)))
     where = address.street or address.place
     parts = [str(where)] if where else []
     return quote(", ".join([*parts, str(address.locality or municipality)]))
