@@ -19,7 +19,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, proposal, reference, report, schema, signoff, translations
+from kentro import (
+    freshness,
+    message_reference,
+    messages,
+    plain,
+    proposal,
+    reference,
+    report,
+    schema,
+    signoff,
+    translations,
+)
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
@@ -154,7 +165,7 @@ def report_translations(options: argparse.Namespace) -> int:
 
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
-    wanted = {**schema.files(), reference.PLACE: reference.page()}
+    wanted = {**schema.files(), reference.PLACE: reference.page(), **message_reference.pages()}
     old = {path: _text(options.root / path) for path in wanted}
     outdated = [path for path in wanted if old[path] != wanted[path]]
     for path in outdated:

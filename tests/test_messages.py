@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from typing import get_args
@@ -10,7 +11,7 @@ from typing import get_args
 import pytest
 
 import towns
-from kentro import messages, phone
+from kentro import message_reference, messages, phone
 
 SCRIPTS = towns.ROOT / "scripts"
 CODES = sorted(messages.codes())
@@ -180,3 +181,28 @@ def test_a_message_shows_its_own_braces() -> None:
 )
 def test_the_fixed_words_of_a_field_are_explained_in_greek(lang: str, said: str) -> None:
     assert messages.sentence("not-one-of", lang, {"found": "x", "allowed": "yes, no"}).endswith(said)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_message_has_its_line_in_the_reference_which_is_up_to_date(lang: str) -> None:
+    place = message_reference.PLACES[lang]
+    written = (towns.ROOT / place).read_text(encoding="utf-8")
+    assert written == message_reference.pages()[place], "run `make schema`"
+    lines = dict(re.findall(r'^\* <a id="([a-z0-9-]+)"></a>(.+)$', written, re.MULTILINE))
+    assert sorted(lines) == CODES
+    params = {"record": "…", "collection": "…"} | dict.fromkeys(messages.named("phone-range"), "…")
+    assert lines["phone-range"] == messages.sentence("phone-range", lang, params)
+
+
+def test_only_what_asks_for_nothing_is_in_the_last_group_of_the_reference() -> None:
+    last = message_reference.pages()[message_reference.PLACES["en"]].split("## What else it says")[1]
+    assert set(re.findall('id="([a-z0-9-]+)"', last)) == {
+        "all-well",
+        "errors-follow",
+        "schema-current",
+        "schema-old",
+        "scores",
+        "summary",
+        *(f"table-{part}" for part in ("error", "more", "place", "record", "warning", "what")),
+        "warnings-follow",
+    }

@@ -6,6 +6,8 @@ description where something is wrong; the editor's words, no jargon. `{name}` is
 
 from __future__ import annotations
 
+import string
+
 from kentro.vocabulary import MEANING
 
 LANGUAGES = ("el", "en")
@@ -731,6 +733,11 @@ def sentence(code: str, lang: str, params: dict[str, str]) -> str:
     if params.get("suggestion"):
         said += _SUGGESTION[index].format(suggestion=params["suggestion"])
     return said
+
+
+def named(code: str) -> frozenset[str]:
+    """What fills the message `code`."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(_SENTENCES[code][0]) if name)
 
 
 def codes() -> frozenset[str]:
