@@ -1,4 +1,4 @@
-"""The message reference for editors: every message of the checker with what to do, as Markdown, in Greek and English."""
+"""The message reference for editors: each message of the checker and what to do, as Markdown, in Greek and English."""
 
 from __future__ import annotations
 
@@ -190,4 +190,4 @@ def _line(code: str, lang: str) -> str:
     """A message with `…` where a value goes; what Markdown would obey is escaped."""
     shape = {"expected-list": "value"}.get(code, "list" if code.startswith("expected-") else "…")
     said = sentence(code, lang, dict.fromkeys(named(code), "…") | {"found": shape})
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", said)
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", said)
