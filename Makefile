@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations schema form pull-request test test-all lint browser html-checker lock clean
+.PHONY: site serve check publish-check translations schema form pull-request pictures test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -46,6 +46,9 @@ lint: $(VENV)/test.stamp
 
 browser: $(VENV)/test.stamp
 	@sh scripts/browser.sh $(RUN)
+
+pictures: $(VENV)/test.stamp browser
+	@PYTHONPATH=scripts:tests $(RUN) tests/pictures.py
 
 html-checker:
 	@sh tests/tools/html_checker.sh
