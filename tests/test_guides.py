@@ -96,6 +96,16 @@ def test_the_guide_for_editors_links_every_field_and_every_message(guide: str, l
     assert {reference.PLACE, message_reference.PLACES[lang], "TRANSLATING.md"} <= set(links)
 
 
+@pytest.mark.parametrize(("guide", "lang"), list(zip(FOR_EDITORS, messages.LANGUAGES, strict=True)))
+def test_the_messages_that_the_guide_explains_are_the_checkers(guide: str, lang: str) -> None:
+    reference_page = message_reference.pages()[message_reference.PLACES[lang]]
+    rows = found(guide, r"^\| (.+?) \| .*`.* \| .+ \|$")
+    assert len(rows) > 8
+    for row in rows[-9:]:
+        said = re.sub("«[^»]*»", "«…»", row) if lang == "el" else re.sub('"[^"]*"', '"…"', row)
+        assert said in reference_page, row
+
+
 def test_the_guide_for_editors_names_the_labels_and_forms_that_are_there() -> None:
     workflow = (towns.ROOT / ".github/workflows/form.yml").read_text(encoding="utf-8")
     texts = [(towns.ROOT / guide).read_text(encoding="utf-8") for guide in FOR_EDITORS]
