@@ -168,13 +168,13 @@ CHANGES: dict[str, tuple[str, dict[str, str], str, list[str]]] = {
     "hours that do not hold yet": (
         "hours",
         {"centre": "vathyrema", "hours": "Δευτέρα 8-3", "from": "7/1/2027", "source": "Αφίσα"},
-        "Κέντρο Κοινότητας Βαθυρέματος: νέες ώρες από 2027-01-07",
+        "Κέντρο Κοινότητας Βαθυρέματος: νέες ώρες από 07/01/2027",
         ["+    notices:", "+      - { kind: hours, from: 2027-01-07, hours: Mo 08:00-15:00, source: issue-12 }"],
     ),
     "a closure": (
         "closure",
         {"centre": "neochora-roma", "from": "24/12/2026", "to": "31.12.2026", "text": "Άδειες.", "source": "Αφίσα"},
-        "Παράρτημα Ρομά Νεοχώρας: κλειστά από 2026-12-24",
+        "Παράρτημα Ρομά Νεοχώρας: κλειστά από 24/12/2026",
         [
             "+    notices:",
             "+      - { kind: closure, from: 2026-12-24, to: 2026-12-31, text: Άδειες., source: issue-12 }",
@@ -190,7 +190,7 @@ CHANGES: dict[str, tuple[str, dict[str, str], str, list[str]]] = {
             "hours": "9 - 1",
             "source": "Αφίσα",
         },
-        "Κέντρο Κοινότητας Νεοχώρας: άλλες ώρες από 2026-12-03",
+        "Κέντρο Κοινότητας Νεοχώρας: άλλες ώρες από 03/12/2026",
         ["+      - { kind: hours, from: 2026-12-03, to: 2026-12-03, hours: 09:00-13:00, source: issue-12 }"],
     ),
     "a number in place of another, and two more": (
@@ -335,6 +335,12 @@ def test_the_source_of_the_change_is_what_the_form_names(
 ) -> None:
     made = proposed(town, tmp_path, "phone", centre=MAIN, numbers="2310555011", **answers)
     assert f"\n  issue-12:\n    {record}\nholidays:\n" in made.text
+
+
+def test_hours_of_a_centre_that_nobody_verified_are_said_to_claim_nothing(town: Town, tmp_path: Path) -> None:
+    for centre, claims in ((MAIN, True), ("vathyrema", False)):
+        made = proposed(town, tmp_path, "hours", centre=centre, hours="Mo-Fr 08:00-15:00", source="x")
+        assert ("δεν λέει αν είναι ανοιχτά τώρα" in made.words["body.md"]) != claims
 
 
 def test_how_an_answer_was_read_is_said_to_whoever_accepts_it(town: Town, tmp_path: Path) -> None:
@@ -562,7 +568,7 @@ def test_a_hostile_text_stays_the_text_of_its_fields(town: Town, tmp_path: Path,
     new = [text for text in scalars(made.text.encode()) if text not in scalars((town[0].root / CENTRES).read_bytes())]
     assert any(len(text) > 3 for text in typed.intersection(new))
     assert all(text in typed or not set(text) & set("<{[`") for text in new)
-    assert re.fullmatch(r"[\w «»:-]+", made.words["title.txt"])
+    assert re.fullmatch(r"[\w «»:/-]+", made.words["title.txt"])
     assert not re.search(r"@|<|\[|#(?!12\b)|evil|fixes|script", prose(made.words["body.md"]))
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kentro import hours_form, phone, scalars
+from kentro import freshness, hours_form, phone, scalars
 from kentro.editing import Document, append, at, put, quoted
 from kentro.files import CENTRES, SERVICES
 from kentro.folding import folded
@@ -97,9 +97,11 @@ def _hours(request: Request) -> Said | None:
         return None
     if first and first > request.today:
         _add_notice(request, centre, {"kind": "hours", "from": first, "hours": rule})
-        return said("form-title-hours-later", centre=centre.name.greek, date=first.isoformat())
+        return said("form-title-hours-later", centre=centre.name.greek, date=f"{first:%d/%m/%Y}")
     if centre.hours and (centre.hours.note or centre.hours.public_holidays or centre.hours.half_holidays):
         request.note("form-note-holidays")
+    if freshness.of(centre.verified, request.today) != "fresh":
+        request.note("hours-old")
     put(request.document, ("centres", centre.id, "hours", "regular"), rule)
     put(request.document, ("centres", centre.id, "hours", "source"), request.source)
     return said("form-title-hours", centre=centre.name.greek)
@@ -114,7 +116,7 @@ def _closure(request: Request) -> Said | None:
         return None
     told = {"kind": kind, "from": first, "to": last, "hours": times, "text": request.answers["text"]}
     _add_notice(request, centre, told)
-    names = {"centre": centre.name.greek, "date": first.isoformat()}
+    names = {"centre": centre.name.greek, "date": f"{first:%d/%m/%Y}"}
     return said("form-title-closure" if kind == "closure" else "form-title-other-hours", **names)
 
 

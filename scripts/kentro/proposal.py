@@ -77,7 +77,7 @@ def propose(
     if errors(new):
         return None, new
     notes = [sentence(note.code, lang, dict(note.params)) for note in request.notes]
-    run = _at_github(environment, f"actions/runs/{environment.get('GITHUB_RUN_ID')}")
+    run = _at_github(environment, f"actions/runs/{environment.get('GITHUB_RUN_ID', '')}")
     by_hand = _at_github(environment, f"compare/form-{issue.number}?expand=1")
     words = {
         "title.txt": _one_line(sentence(title.code, lang, dict(title.params))),
