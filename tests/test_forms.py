@@ -16,7 +16,7 @@ import pytest
 import html_page
 import manage
 import towns
-from kentro import forms, load, positions
+from kentro import forms, positions
 from kentro.edition import Edition, read_edition
 from kentro.problems import Problem, Problems
 from kentro.proposal import Issue, Proposal, code, propose, refusal
@@ -293,7 +293,6 @@ def test_a_form_becomes_the_lines_that_it_asks_for(
         assert line in made.words["body.md"].splitlines()
     assert (tmp_path / made.file).read_text(encoding="utf-8") == made.text
     assert (town[0].root / CENTRES).read_bytes() == before
-    assert load.load(town[0].root, data=tmp_path / "data").site
 
 
 def test_the_words_of_a_service_stand_in_another_file(town: Town, tmp_path: Path) -> None:
@@ -707,7 +706,9 @@ sys.exit(sys.argv[1:3] == ["pr", "create"] and "FORBIDDEN" in os.environ)
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A clone of a repository with a town's data, as the second job finds it, and beside it a `gh` that only notes."""
-    work, origin = towns.copy("mikro", tmp_path / "work"), tmp_path / "origin.git"
+    work, origin = tmp_path / "work", tmp_path / "origin.git"
+    shutil.copytree(towns.HERE / "mikro", work)
+    (work / "scripts").mkdir()
     shutil.copy(towns.ROOT / "scripts/pull_request.sh", work / "scripts")
     for command in (
         ["git", "init", "--quiet", "--bare", "--initial-branch=main", str(origin)],
