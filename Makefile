@@ -10,7 +10,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema packages issues-freshness issues-links test test-all lint browser html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -41,6 +41,12 @@ issues-freshness issues-links: $(VENV)/site.stamp
 schema: $(VENV)/site.stamp
 	@$(MANAGE) schema
 
+form: $(VENV)/site.stamp
+	@$(MANAGE) form "$$GITHUB_EVENT_PATH"
+
+pull-request:
+	@sh scripts/pull_request.sh .build/form "$$ISSUE"
+
 test: $(VENV)/test.stamp lint browser
 	$(RUN) -m pytest
 
@@ -54,6 +60,9 @@ lint: $(VENV)/test.stamp
 
 browser: $(VENV)/test.stamp
 	@sh scripts/browser.sh $(RUN)
+
+pictures: $(VENV)/test.stamp browser
+	@PYTHONPATH=scripts:tests $(RUN) tests/pictures.py
 
 html-checker:
 	@sh tests/tools/html_checker.sh

@@ -1,5 +1,5 @@
 """Kentro's command line: check · build · serve · format · diff · hours · verify · links · report · issues · schema ·
-translations · reviewed · add-language.
+form · translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -26,8 +26,10 @@ from kentro import (
     freshness,
     issues,
     links,
+    message_reference,
     messages,
     plain,
+    proposal,
     reference,
     reminders,
     report,
@@ -324,7 +326,7 @@ def _keep_issues(options: argparse.Namespace, label: str, wanted: list[issues.Is
 
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
-    wanted = {**schema.files(), reference.PLACE: reference.page()}
+    wanted = {**schema.files(), reference.PLACE: reference.page(), **message_reference.pages()}
     old = {path: _text(options.root / path) for path in wanted}
     outdated = [path for path in wanted if old[path] != wanted[path]]
     for path in outdated:
@@ -385,6 +387,38 @@ def add_language(options: argparse.Namespace) -> int:
     files = translations.update(options.root, replace(edition.site, languages=(tag,)))
     params = {"lang": tag, "name": language(tag).name, "files": ", ".join(files)}
     print(messages.sentence("language-added", options.lang, params))
+    return 0
+
+
+def form(options: argparse.Namespace) -> int:
+    """Turn an accepted issue form into the files of a pull request, in .build/form/; nothing stays half-written."""
+    if not options.event.is_file():
+        return _refuse(options, "file-missing", name=str(options.event))
+    try:
+        issue = proposal.read_issue(options.event.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError):
+        return _refuse(options, "form-no-issue", name=str(options.event))
+    edition, already = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(already, options.lang)
+    folder = options.root / ".build" / "form"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    made, problems = proposal.propose(edition, already, issue, folder, options.lang, os.environ)
+    if made is None:
+        shutil.rmtree(folder / "data", ignore_errors=True)
+        (folder / "refusal.md").write_text(proposal.refusal(problems, options.lang), encoding="utf-8")
+        return _report(problems, options.lang)
+    before = (options.root / made.file).read_bytes()
+    (options.root / made.file).write_text(made.text, encoding="utf-8", newline="")
+    if code := build(options):
+        (options.root / made.file).write_bytes(before)
+        shutil.rmtree(folder / "data")
+        said = messages.sentence("form-not-built", options.lang, {})
+        (folder / "refusal.md").write_text(f"{said}\n", encoding="utf-8")
+        return code
+    for name, text in made.words.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return 0
 
 
@@ -565,6 +599,10 @@ def _parser() -> argparse.ArgumentParser:
         "--context", action="append", default=[], help="only this message, or all below it (ui, national.benefits.x)"
     )
     command.set_defaults(command=reviewed)
+
+    command = commands.add_parser("form", help="turn an accepted issue form into the files of a pull request")
+    command.add_argument("event", type=Path, metavar="FILE", help="the event of the issue, as GitHub's runner keeps it")
+    command.set_defaults(command=form)
 
     command = commands.add_parser("add-language", help="add a language and its .po files")
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")

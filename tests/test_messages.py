@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from typing import get_args
@@ -10,7 +11,7 @@ from typing import get_args
 import pytest
 
 import towns
-from kentro import messages, phone
+from kentro import message_reference, messages, phone
 
 SCRIPTS = towns.ROOT / "scripts"
 CODES = sorted(messages.codes())
@@ -38,6 +39,8 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
                 "WrongError": 0,
                 "HoursError": 0,
                 "sentence": 0,
+                "said": 0,
+                "note": 0,
             }.get(name)
             if index is None or len(node.args) <= index:
                 continue
@@ -62,6 +65,7 @@ def literals(node: ast.expr) -> Iterator[str]:
 
 CALLS = list(calls())
 REASONS = [f"phone-{reason}" for reason in get_args(phone.Reason)]
+TITLES = {code for code in CODES if code.startswith(("form-title-", "form-heading-"))}
 FROM_SYNTAX = [f"yaml-{slip}" for slip in ("tab", "space", "conflict", "colon", "no-space", "unclosed", "syntax")]
 """What `positions._slip` returns."""
 HEADINGS = [
@@ -118,7 +122,7 @@ def test_a_message_is_a_sentence_on_one_line_in_an_editors_words(code: str, lang
         assert word not in said.lower().split()
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - {"summary", "scores", "po-broken", *HEADINGS}))
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"summary", "scores", "po-broken", *HEADINGS, *TITLES}))
 def test_a_message_ends_as_a_sentence_does(code: str) -> None:
     for lang, ends in (("el", ".;"), ("en", ".?")):
         assert messages.sentence(code, lang, dict.fromkeys(placeholders(code, lang), "value"))[-1] in ends
@@ -177,3 +181,28 @@ def test_a_message_shows_its_own_braces() -> None:
 )
 def test_the_fixed_words_of_a_field_are_explained_in_greek(lang: str, said: str) -> None:
     assert messages.sentence("not-one-of", lang, {"found": "x", "allowed": "yes, no"}).endswith(said)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_message_has_its_line_in_the_reference_which_is_up_to_date(lang: str) -> None:
+    place = message_reference.PLACES[lang]
+    written = (towns.ROOT / place).read_text(encoding="utf-8")
+    assert written == message_reference.pages()[place], "run `make schema`"
+    lines = dict(re.findall(r'^\* <a id="([a-z0-9-]+)"></a>(.+)$', written, re.MULTILINE))
+    assert sorted(lines) == CODES
+    params = {"record": "…", "collection": "…"} | dict.fromkeys(messages.named("phone-range"), "…")
+    assert lines["phone-range"] == messages.sentence("phone-range", lang, params)
+
+
+def test_only_what_asks_for_nothing_is_in_the_last_group_of_the_reference() -> None:
+    last = message_reference.pages()[message_reference.PLACES["en"]].split("## What else it says")[1]
+    assert set(re.findall('id="([a-z0-9-]+)"', last)) == {
+        "all-well",
+        "errors-follow",
+        "schema-current",
+        "schema-old",
+        "scores",
+        "summary",
+        *(f"table-{part}" for part in ("error", "more", "place", "record", "warning", "what")),
+        "warnings-follow",
+    }

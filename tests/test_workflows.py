@@ -85,15 +85,15 @@ def permissions_start_from_none(flow: Workflow) -> list[str]:
     return [] if flow.tree.get("permissions") == {} else ["write permissions: {} at the top"]
 
 
-def only_publishing_may_write(flow: Workflow) -> list[str]:
-    """Only a job that deploys to Pages, or calls the workflow that does, may write anything; issues: see below."""
+def few_jobs_may_write(flow: Workflow) -> list[str]:
+    """A job that deploys to Pages, calls the workflow that does or opens a pull request may write; issues: see below."""
     broken = []
     for name, job in flow.jobs.items():
         asked = job.get("permissions", {})
         granted = [value for key, value in asked.items() if key != "issues"] if isinstance(asked, dict) else [asked]
         deploys = any(str(step.get("uses", "")).startswith("actions/deploy-pages@") for step in job.get("steps", []))
         calls = job.get("uses") == "./.github/workflows/publish.yml"
-        if any("write" in str(value) for value in granted) and not (deploys or calls):
+        if any("write" in str(value) for value in granted) and not (deploys or calls or _proposes(flow, name)):
             broken.append(f"{name}: this job does not publish, it must not write")
     return broken
 
@@ -103,7 +103,7 @@ def issues_are_kept_where_somebody_asked_for_them(flow: Workflow) -> list[str]:
     broken = []
     for name, job in flow.jobs.items():
         asked = job.get("permissions", {})
-        if not isinstance(asked, dict) or asked.get("issues") != "write":
+        if not isinstance(asked, dict) or asked.get("issues") != "write" or _proposes(flow, name):
             continue
         if not re.fullmatch(r"vars\.KENTRO_[A-Z_]+ == 'true'", str(job.get("if", ""))):
             broken.append(f"{name}: let a variable of the repository switch this on")
@@ -149,6 +149,15 @@ def checkout_keeps_no_credentials(flow: Workflow) -> list[str]:
     ]
 
 
+def an_issue_gives_only_its_number(flow: Workflow) -> list[str]:
+    """What people type into an issue is read from the file of the event, not through an expression."""
+    return [
+        f"read this from the file of the event: {text}"
+        for text in _texts(flow.tree)
+        if re.search(r"github\.event\b(?!\.issue\.number\b|\.label\.name\b)", text)
+    ]
+
+
 def jobs_end(flow: Workflow) -> list[str]:
     """A job has a time limit; one that only calls another workflow takes its limits from there."""
     return [
@@ -163,6 +172,11 @@ def schedules_stand_alone(flow: Workflow) -> list[str]:
     # linz/linz-data-importer#182, ambv/retype#31
     others = set(flow.triggers) - {"schedule", "workflow_dispatch"}
     return ["give the schedule its own file"] if "schedule" in flow.triggers and others else []
+
+
+def _proposes(flow: Workflow, job: str) -> bool:
+    """Whether the job only opens a pull request, or says on the issue that asked for it what to correct."""
+    return [line for name, line in flow.runs() if name == job] == ["make pull-request"]
 
 
 def _texts(node: Any) -> Iterator[str]:
@@ -181,12 +195,13 @@ def _texts(node: Any) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     actions_are_pinned,
     permissions_start_from_none,
-    only_publishing_may_write,
+    few_jobs_may_write,
     issues_are_kept_where_somebody_asked_for_them,
     foreign_code_gets_no_rights,
     pull_requests_get_no_secrets,
     runs_are_make_calls,
     nothing_is_pasted_into_a_shell,
+    an_issue_gives_only_its_number,
     checkout_keeps_no_credentials,
     jobs_end,
     schedules_stand_alone,
@@ -235,9 +250,9 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "permissions: {contents: read}",
         "permissions: {}",
     ),
-    (only_publishing_may_write, "contents: read", "contents: write", "must not write"),
+    (few_jobs_may_write, "contents: read", "contents: write", "must not write"),
     (
-        only_publishing_may_write,
+        few_jobs_may_write,
         "permissions:\n      contents: read",
         "permissions: write-all",
         "must not write",
@@ -296,6 +311,24 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "by schedule or by hand",
     ),
     (
+        few_jobs_may_write,
+        f"contents: read\n    steps:\n      - uses: {CHECKOUT}",
+        f"contents: write\n    steps:\n      - run: make pull-request\n      - uses: {CHECKOUT}",
+        "must not write",
+    ),
+    (
+        an_issue_gives_only_its_number,
+        STEP,
+        f"{STEP}\n        env: {{BODY: '${{{{ github.event.issue.body }}}}'}}",
+        "github.event.issue.body",
+    ),
+    (
+        an_issue_gives_only_its_number,
+        STEP,
+        f"{STEP}\n        env: {{EVENT: '${{{{ toJSON(github.event) }}}}'}}",
+        "toJSON",
+    ),
+    (
         checkout_keeps_no_credentials,
         "persist-credentials: false",
         "fetch-depth: 1",
@@ -325,7 +358,14 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
 
 def test_the_workflows_are_found() -> None:
     """The folder holds the workflows that the guide for publishing names."""
-    assert {path.name for path in FILES} >= {"check.yml", "publish.yml", "nightly.yml", "freshness.yml", "links.yml"}
+    assert {path.name for path in FILES} >= {
+        "check.yml",
+        "publish.yml",
+        "nightly.yml",
+        "form.yml",
+        "freshness.yml",
+        "links.yml",
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

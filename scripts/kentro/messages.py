@@ -6,6 +6,8 @@ description where something is wrong; the editor's words, no jargon. `{name}` is
 
 from __future__ import annotations
 
+import string
+
 from kentro.vocabulary import MEANING
 
 LANGUAGES = ("el", "en")
@@ -658,6 +660,148 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Προστέθηκε η γλώσσα {name} ({lang}). Μεταφράστε πρώτα τα «ui.page.» και μετά όσα λένε τα αρχεία: {files}.",
         'Added {name} ({lang}). Translate the "ui.page." texts first, then the rest of these files: {files}.',
     ),
+    # Issue forms
+    "form-unknown": (
+        "Αυτό το θέμα δεν γράφτηκε με μία από τις φόρμες μας, ή άλλαξε μια επικεφαλίδα της. Ανοίξτε νέο θέμα και "
+        "διαλέξτε φόρμα.",
+        "This issue was not written with one of our forms, or one of its headings was changed. Open a new issue and "
+        "choose a form.",
+    ),
+    "form-headings": (
+        "Μια επικεφαλίδα της φόρμας υπάρχει δύο φορές ή σε άλλη σειρά. Σβήστε από τις απαντήσεις τις γραμμές που "
+        "αρχίζουν με «###».",
+        "A heading of the form stands there twice or in another order. Delete the lines of your answers that begin "
+        'with "###".',
+    ),
+    "form-too-long": (
+        "Γράψτε το πιο σύντομα, σε έως {most} γράμματα.",
+        "Write it shorter, in at most {most} letters.",
+    ),
+    "form-empty": ("Συμπληρώστε αυτό το πεδίο.", "Fill in this field."),
+    "form-option": ("Διαλέξτε ένα από αυτά: {options}.", "Choose one of these: {options}."),
+    "form-not-a-date": (
+        "Γράψτε την ημέρα όπως 24/12/2026 (βρέθηκε «{found}»).",
+        'Write the day as 24/12/2026 (found "{found}").',
+    ),
+    "form-not-hours": (
+        "Γράψτε ημέρες και ώρες όπως «Δευτέρα έως Παρασκευή 8:00-15:00» (βρέθηκε «{found}»).",
+        'Write days and times as "Monday to Friday 8:00-15:00" (found "{found}").',
+    ),
+    "form-no-such-centre": (
+        "Δεν βρήκαμε κέντρο «{found}». Γράψτε τη διεύθυνση της σελίδας του ή ένα από αυτά: {known}.",
+        'There is no centre "{found}". Write the address of its page or one of these: {known}.',
+    ),
+    "form-no-such-phone": (
+        "Το κέντρο δεν έχει τηλέφωνο {found}. Έχει: {known}.",
+        "The centre has no phone number {found}. It has: {known}.",
+    ),
+    "form-phone-whole": (
+        "Γράψτε κάθε τηλέφωνο ολόκληρο, σε δική του γραμμή. Βρέθηκε «{found}».",
+        'Write each phone in full, on its own line. Found "{found}".',
+    ),
+    "form-phone-there": (
+        "Το κέντρο έχει ήδη το τηλέφωνο {found}. Σβήστε το από εδώ.",
+        "The centre has the phone number {found} already. Delete it here.",
+    ),
+    "form-link": (
+        "Γράψτε και τον σύνδεσμο της σελίδας που το λέει, για να τον βρίσκει ο αναγνώστης.",
+        "Write the link of the page that says so too, so that a reader can find it.",
+    ),
+    "form-address-taken": (
+        "Η διεύθυνση «{id}» ανήκει σε άλλο κέντρο. Γράψτε άλλη.",
+        'The address "{id}" belongs to another centre. Write another one.',
+    ),
+    "form-translation": (
+        "Μια μετάφραση τη διορθώνει ένας άνθρωπος, όπως λέει το TRANSLATING.md. Η φόρμα αλλάζει μόνο ελληνικά κείμενα.",
+        "A translation is corrected by a person, as TRANSLATING.md says. The form changes Greek texts only.",
+    ),
+    "form-not-here": (
+        "Η φόρμα αλλάζει μόνο τις σελίδες των κέντρων και των υπηρεσιών αυτού του ιστότοπου. Τα άλλα κείμενα τα "
+        "διορθώνει ένας άνθρωπος.",
+        "The form changes only the pages of this site's own centres and services. Other texts are corrected by a "
+        "person.",
+    ),
+    "form-by-hand": (
+        "Συμπληρώστε και τα λάθος και τα σωστά λόγια. Αλλιώς τη διόρθωση την κάνει ένας άνθρωπος.",
+        "Fill in both the wrong words and the right ones. Otherwise a person must make the correction.",
+    ),
+    "form-words-missing": (
+        "Δεν βρήκαμε στη σελίδα τα λόγια «{found}». Αντιγράψτε τα ακριβώς όπως τα γράφει.",
+        'The words "{found}" are not on the page. Copy them exactly as it writes them.',
+    ),
+    "form-words-several": (
+        "Τα λόγια «{found}» υπάρχουν σε περισσότερα σημεία της σελίδας. Γράψτε ολόκληρη την πρόταση.",
+        'The words "{found}" stand in several places of the page. Write the whole sentence.',
+    ),
+    "form-note-hours": (
+        "Οι ώρες «{found}» διαβάστηκαν ως {meant}. Δείτε αν είναι σωστό.",
+        'The hours "{found}" were read as {meant}. See whether that is right.',
+    ),
+    "form-note-holidays": (
+        "Οι αργίες και η σημείωση των ωρών έμειναν όπως ήταν, με τη νέα πηγή. Δείτε αν ισχύουν ακόμη.",
+        "Holidays and the note on the hours stayed as they were, under the new source. See whether they still hold.",
+    ),
+    "form-note-address": (
+        "Η σελίδα θα έχει τη διεύθυνση /centres/{id}/. Μετά τη δημοσίευση δεν αλλάζει.",
+        "The page will have the address /centres/{id}/. It does not change once it is published.",
+    ),
+    "form-note-municipality": (
+        "Ο δήμος «{name}» δεν υπήρχε και προστέθηκε. Δείτε αν γράφτηκε σωστά.",
+        'The municipality "{name}" was not there and was added. See whether it is written rightly.',
+    ),
+    "form-no-issue": (
+        "Το αρχείο «{name}» δεν είναι γεγονός του GitHub για ένα θέμα.",
+        'The file "{name}" is not an event of GitHub\'s about an issue.',
+    ),
+    "form-refused": (
+        "Από αυτή τη φόρμα δεν μπορεί να γίνει αλλαγή ακόμη. Διορθώστε όσα λέει η λίστα.",
+        "This form cannot become a change yet. Correct what the list says.",
+    ),
+    "form-again": (
+        "Πατήστε «Edit» στο πρώτο κείμενο του θέματος, διορθώστε και αποθηκεύστε. Μετά βγάζουμε και ξαναβάζουμε την "
+        "ετικέτα.",
+        'Press "Edit" on the first text of the issue, correct it and save. Then we take the label off and put it on '
+        "again.",
+    ),
+    "form-not-built": (
+        "Τα στοιχεία είναι σωστά, αλλά μια σελίδα δεν πέρασε τον τελικό έλεγχο. Το μήνυμα είναι στο τρέξιμο του "
+        "workflow, στα «Actions».",
+        'The data is right, but a page failed the last check. The message is in the workflow\'s run, under "Actions".',
+    ),
+    "form-not-allowed": (
+        "Η αλλαγή είναι έτοιμη, αλλά το αποθετήριο δεν αφήνει το workflow να ανοίξει αίτημα. Ανοίξτε το εδώ: {url}. "
+        "Η ρύθμιση είναι στο «Settings», «Actions», «General», «Allow GitHub Actions to create pull requests».",
+        "The change is ready, but the repository does not let the workflow open a pull request. Open it here: {url}. "
+        'The setting is under "Settings", "Actions", "General", "Allow GitHub Actions to create pull requests".',
+    ),
+    "form-made": (
+        "Αυτό το αίτημα έγινε από τη φόρμα του θέματος #{number}.",
+        "This pull request was made from the form of issue #{number}.",
+    ),
+    "form-built": (
+        "Ο ιστότοπος χτίστηκε και πέρασε τον τελικό έλεγχο.",
+        "The site was built and passed the last check.",
+    ),
+    "form-preview": (
+        "Δείτε τη σελίδα πριν γίνει δημόσια: κατεβάστε το «site» από το τέλος της σελίδας {url}.",
+        'See the page before it is public: fetch "site" from the end of the page {url}.',
+    ),
+    "form-no-checks": (
+        "Ο έλεγχος έτρεξε πριν ανοίξει το αίτημα. Για να ξανατρέξει εδώ, πατήστε «Close pull request» και μετά "
+        "«Reopen pull request».",
+        'The check ran before this was opened. To run it here again, press "Close pull request" and then '
+        '"Reopen pull request".',
+    ),
+    "form-heading-changes": ("Τι αλλάζει", "What changes"),
+    "form-heading-check": ("Τι λέει ο έλεγχος", "What the check says"),
+    "form-heading-look": ("Πριν πατήσετε «Merge»", 'Before you press "Merge"'),
+    "form-title-hours": ("{centre}: νέες ώρες", "{centre}: new hours"),
+    "form-title-hours-later": ("{centre}: νέες ώρες από {date}", "{centre}: new hours from {date}"),
+    "form-title-closure": ("{centre}: κλειστά από {date}", "{centre}: closed from {date}"),
+    "form-title-other-hours": ("{centre}: άλλες ώρες από {date}", "{centre}: other hours from {date}"),
+    "form-title-phone": ("{centre}: τηλέφωνο", "{centre}: phone"),
+    "form-title-centre": ("Νέο κέντρο: {id}", "New centre: {id}"),
+    "form-title-words": ("{page}: διόρθωση κειμένου", "{page}: a text corrected"),
     # The built site
     "site-source": ("Ένα στοιχείο δεν έχει πηγή στη σελίδα: {found}.", "A fact has no source on its page: {found}."),
     "site-link": ("Ο σύνδεσμος δεν οδηγεί πουθενά: {found}.", "The link leads nowhere: {found}."),
@@ -730,6 +874,11 @@ def sentence(code: str, lang: str, params: dict[str, str]) -> str:
 def words(code: str, lang: str, **params: str) -> str:
     """The heading or word `code` in `lang`, filled with `params`."""
     return WORDS[code][LANGUAGES.index(lang)].format(**params)
+
+
+def named(code: str) -> frozenset[str]:
+    """What fills the message `code`."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(_SENTENCES[code][0]) if name)
 
 
 def codes() -> frozenset[str]:

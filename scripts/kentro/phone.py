@@ -68,6 +68,19 @@ def parse(text: str) -> str:
     return digits
 
 
+def apart(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text, each as it was typed and meant as one number: "210 1, 210 2 / 210 3" has three.
+
+    What stands between two whole numbers, a comma, a semicolon or the end of a line parts them; a range stays whole.
+    """
+    pieces: list[str] = []
+    for line in re.split(r"[,;\n]", text):
+        numbers = [match[0] for match in _TEN_DIGITS.finditer(line)]
+        only_numbers = not re.sub(rf"{_GAP}|και|&", "", _TEN_DIGITS.sub("", line))
+        pieces += numbers if only_numbers else [line]
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
 def numbers_in(text: str) -> list[str]:
     """Every number of a text that holds several, as its national digits, each once."""
     text = _without_invisible_characters(text)

@@ -16,7 +16,7 @@ from kentro import hand_written
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 
-UPSTREAM = ("scripts", "overrides", "data/national")
+UPSTREAM = ("scripts", "overrides", "data/national", ".github/ISSUE_TEMPLATE")
 """What every fork has from us and does not change; the rest of a site is its own."""
 
 DAY = "1794052800"
