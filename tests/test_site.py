@@ -30,7 +30,7 @@ def test_a_centre_page_opens_with_what_a_resident_came_for(neochora: Path, prefi
     order = [element.attributes.get("class", element.tag) for element in document.one("main").all()]
     places = [order.index(name) for name in ("h1", "kn-button kn-call", "kn-panels", "kn-section")]
     assert places == sorted(places)
-    assert list(sections(document))[:5] == ["notices", "where", "hours", "mine", "services"]
+    assert list(sections(document))[:5] == ["notices", "where", "hours", "mine", "keep"]
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)

@@ -32,10 +32,9 @@
   offer("print", window.print, () => print());
 
   addEventListener("beforeprint", () => {
-    const written = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-ca-gregory-nu-latn`, { dateStyle: "long" });
-    for (const date of all("[data-printed]")) {
-      date.textContent = written.format(new Date());
-      date.parentElement.hidden = false;
-    }
+    const date = document.querySelector("[data-printed]");
+    const written = new Intl.DateTimeFormat(`${date.dataset.printed}-u-ca-gregory-nu-latn`, { dateStyle: "long" });
+    date.textContent = written.format(new Date());
+    date.closest("p").hidden = false;
   });
 }
