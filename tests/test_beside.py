@@ -13,7 +13,7 @@ from browser import Look, Place, screen
 from html_page import Element, page
 from kentro.beside import Row, lines
 
-EXTRA_CLASSES = {"kn-section--sources", "kn-now", "kn-from", "kn-reported"}
+EXTRA_CLASSES = {"kn-section--sources", "kn-now", "kn-from", "kn-reported", "kn-keep"}
 """Where what a page says is from, and what only a script can say: on the page itself."""
 
 PAGES = ["centres/neochora-main/", "centres/vathyrema/", "benefits/moving-help/", "benefits/disability-benefits/"]
@@ -50,6 +50,7 @@ LEFT_OUT = {
     "a drawing": "<svg><text>Mo</text></svg>",
     "the sources": '<section class="kn-section kn-section--sources"><h2>Sources</h2></section>',
     "who says so": '<p class="kn-from">From: us</p>',
+    "what one takes along": '<section class="kn-section kn-keep"><h2>Keep it</h2></section>',
     "what a script fills": '<p class="kn-now">open</p>',
     "what is hidden": "<p hidden>later</p>",
     "what only one language has": '<dl><div data-beside><dt>Official name</dt><dd lang="el">Όνομα</dd></div></dl>',
