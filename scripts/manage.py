@@ -1,4 +1,4 @@
-"""Kentro's command line: check · build · serve · hours · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · hours · leaflets · translations · report · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -14,7 +14,8 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterable
+import urllib.parse
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
+from kentro.leaflet import sheets
 from kentro.model import Site
 from kentro.new_language import with_language
 from kentro.problems import Problem, errors, summary
@@ -121,6 +123,47 @@ def hours(options: argparse.Namespace) -> int:
         for said in days:
             spans = " ".join("-".join(span) for span in said["intervals"] or [])
             print("  ".join(filter(None, (str(said["date"]), str(said["status"]), spans, str(said["reason"] or "")))))
+    return 0
+
+
+def leaflets(options: argparse.Namespace) -> int:
+    """Print a leaflet and a poster of each centre in each language; all of them, or none."""
+    try:
+        from kentro import paper  # what prints is installed by `make leaflets` alone
+    except ImportError:
+        return _refuse(options, "leaflets-not-installed")
+    url = options.url or os.environ.get("SITE_URL")
+    edition, problems = read_edition(options.root, today_from(), url=url)
+    if edition is None:
+        return _report(problems, options.lang)
+    site = edition.site
+    if options.centre and options.centre not in site.centres:
+        return _refuse(options, "no-such-centre", id=options.centre)
+    if options.language and options.language not in site.languages:
+        return _refuse(options, "no-such-language", lang=options.language, known=", ".join(site.languages))
+    centres = (options.centre,) if options.centre else tuple(site.centres)
+    languages = (options.language,) if options.language else site.languages
+    try:
+        with paper.printer(edition.today) as printer:
+            made = {f"{sheet.name}.pdf": printer.printed(sheet) for sheet in sheets(edition, centres, languages)}
+    except paper.NoChromium:
+        return _refuse(options, "chromium-missing")
+    except paper.LettersMissing as error:
+        return _refuse(options, "letters-missing", letters=str(error))
+    except paper.TooLong as error:
+        return _refuse(options, "leaflet-too-long", name=str(error))
+    return _write(options.out or options.root / "leaflets", made)
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> int:
+    """Write files below a folder, say their names, and touch nothing else there."""
+    for name, data in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.partial")
+        partial.write_bytes(data)
+        os.replace(partial, path)
+        print(path)
     return 0
 
 
@@ -238,6 +281,13 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r}: 2026-12-24") from error
 
 
+def _address(text: str) -> str:
+    """The public address of a site, such as https://kentro.example/."""
+    if urllib.parse.urlsplit(text).scheme not in ("http", "https") or not urllib.parse.urlsplit(text).hostname:
+        raise argparse.ArgumentTypeError(f"{text!r}: https://kentro.dimos.gr/")
+    return text
+
+
 def _name(text: str) -> str:
     """Somebody's name, on one line."""
     if not text.strip():
@@ -281,6 +331,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--days", type=_count, default=30, metavar="N", help="how many days (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="as a list of objects")
     command.set_defaults(command=hours)
+
+    command = commands.add_parser("leaflets", help="print a leaflet and a poster of each centre as PDF")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="default: leaflets/ of the checkout")
+    command.add_argument("--centre", metavar="ID", help="default: all")
+    command.add_argument("--language", metavar="LANG", help="default: all")
+    command.add_argument("--url", type=_address, help="the site's address, for the QR code, where mkdocs.yml has none")
+    command.set_defaults(command=leaflets)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 

@@ -23,6 +23,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "whether it is open now.",
     ),
     "no-such-service": ("Το κέντρο δεν έχει υπηρεσία «{id}».", 'The centre has no service "{id}".'),
+    "leaflets-not-installed": (
+        "Λείπει το Playwright, που τυπώνει τα φυλλάδια. Το εγκαθιστά η εντολή: make leaflets.",
+        "Playwright, which prints the leaflets, is missing. This command installs it: make leaflets.",
+    ),
+    "chromium-missing": (
+        "Λείπει το Chromium, που τυπώνει τα φυλλάδια. Εγκαταστήστε το (Debian: apt-get install chromium) ή γράψτε πού "
+        "είναι στο KENTRO_CHROMIUM. Δεν γράφτηκε τίποτα.",
+        "Chromium, which prints the leaflets, is missing. Install it (Debian: apt-get install chromium) or name it in "
+        "KENTRO_CHROMIUM. Nothing was written.",
+    ),
+    "letters-missing": (
+        "Καμία γραμματοσειρά του υπολογιστή δεν έχει τα γράμματα «{letters}». Εγκαταστήστε μία που τα έχει "
+        "(Debian: apt-get install fonts-noto-core). Δεν γράφτηκε τίποτα.",
+        'No font of this computer has the letters "{letters}". Install one that has them '
+        "(Debian: apt-get install fonts-noto-core). Nothing was written.",
+    ),
+    "leaflet-too-long": (
+        "Το «{name}» δεν χωρά στο χαρτί, όσο μικρά και αν είναι τα γράμματα. Μικρύνετε τα κείμενα του κέντρου. "
+        "Δεν γράφτηκε τίποτα.",
+        '"{name}" does not fit on the paper, however small its letters. Shorten the texts of the centre. '
+        "Nothing was written.",
+    ),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
     # YAML itself
