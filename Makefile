@@ -1,6 +1,7 @@
 # make site    the whole site into site/ (needs Python 3.11 or newer, nothing else)
 # make serve   a live preview of the Greek pages; KENTRO_LANGUAGES=all for every language
 # make check   what is wrong with the data, in Greek (LANG_=en for English)
+# make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
 # make test    everything that a change can break, Chromium included
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check publish-check translations offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -24,6 +25,9 @@ publish-check: $(VENV)/site.stamp
 
 translations: $(VENV)/site.stamp
 	@$(MANAGE) translations
+
+offline-edition: site
+	@$(MANAGE) offline-edition
 
 leaflets: $(VENV)/leaflets.stamp browser
 	@$(MANAGE) leaflets

@@ -1,4 +1,5 @@
-"""Kentro's command line: check · build · serve · hours · leaflets · translations · report · reviewed · add-language.
+"""Kentro's command line: check · build · serve · hours · leaflets · offline-edition · translations ·
+report · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -19,17 +20,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kentro import freshness, messages, plain, report, signoff, translations
+from kentro import built, freshness, messages, plain, report, signoff, translations
+from kentro.archive import archive
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
+from kentro.frame import stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.leaflet import sheets
 from kentro.model import Site
 from kentro.new_language import with_language
+from kentro.one_file import copied, one_file
 from kentro.problems import Problem, errors, summary
 from kentro.values import texts_of
 from kentro.wording import Wording
@@ -153,6 +157,27 @@ def leaflets(options: argparse.Namespace) -> int:
     except paper.TooLong as error:
         return _refuse(options, "leaflet-too-long", name=str(error))
     return _write(options.out or options.root / "leaflets", made)
+
+
+def offline_edition(options: argparse.Namespace) -> int:
+    """Make of the built site one file for each centre and language, and one archive of all pages."""
+    site = options.root / "site"
+    if not (pages := built.read(site)):
+        return _refuse(options, "site-missing")
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    sheet = stylesheet(options.root, edition.site.settings.accent)
+    made = {}
+    for page in pages.values():
+        if page.kind == "centre":
+            copy = one_file(page, pages, sheet, copied(edition, page))
+            made[f"{copy.name}.html"] = copy.html.encode()
+            if copy.left_out:
+                params = {"name": copy.name, "pages": ", ".join(copy.left_out)}
+                print(messages.sentence("one-file-shortened", options.lang, params), file=sys.stderr)
+    made["site.zip"] = archive(pages, site, edition.today)
+    return _write(options.out or options.root / "offline", made)
 
 
 def _write(folder: Path, made: Mapping[str, bytes]) -> int:
@@ -338,6 +363,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--language", metavar="LANG", help="default: all")
     command.add_argument("--url", type=_address, help="the site's address, for the QR code, where mkdocs.yml has none")
     command.set_defaults(command=leaflets)
+
+    command = commands.add_parser("offline-edition", help="make files of site/ that open without a network")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="default: offline/ of the checkout")
+    command.set_defaults(command=offline_edition)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 

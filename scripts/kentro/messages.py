@@ -45,6 +45,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         '"{name}" does not fit on the paper, however small its letters. Shorten the texts of the centre. '
         "Nothing was written.",
     ),
+    "site-missing": (
+        "Δεν υπάρχει χτισμένος ιστότοπος στον φάκελο site/. Φτιάξτε τον πρώτα με την εντολή: make site.",
+        "There is no built site in the folder site/. Build it first with the command: make site.",
+    ),
+    "one-file-shortened": (
+        "Το αρχείο «{name}» θα ήταν πολύ μεγάλο. Έμειναν έξω οι σελίδες: {pages}.",
+        'The file "{name}" would have been too large. These pages were left out: {pages}.',
+    ),
     "file-missing": ("Λείπει το αρχείο «{name}».", 'The file "{name}" is missing.'),
     "file-empty": ("Το αρχείο είναι άδειο.", "The file is empty."),
     # YAML itself
