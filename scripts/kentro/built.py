@@ -57,7 +57,7 @@ class Built:
         return file if not file.startswith("..") and (self.site / file).is_file() else None
 
     def scripts(self, tree: Element, names: tuple[str, ...]) -> list[Asset]:
-        """Those scripts of its tree that have these names in `overrides/parts/`, and are what the page says they must be."""
+        """Its scripts of these names in `overrides/parts/` that are what the page says they must be."""
         found = []
         for element in tree.all("script"):
             file = self.target(element.get("src")) or ""

@@ -184,8 +184,10 @@ def _heading(tree: Element) -> str:
 def _lightened(part: Element) -> Element:
     """A page that is one of many in a file: without drawings that only decorate, regions and wide gaps."""
     part.drop(*(drawing for drawing in part.all("svg") if drawing.get("aria-hidden")))
-    for section in part.all("section"):
+    for section in part.all("section", "nav"):
+        section.tag = "div"
         section.attributes.pop("aria-labelledby", None)
+        section.attributes.pop("aria-label", None)
     for element in part.all():
         element.children = [
             child if isinstance(child, Element) else _WIDE.sub("\n", child) for child in element.children
