@@ -16,7 +16,7 @@ from kentro.leaflet import Sheet
 STEP = 0.5
 """By how many points the text of a sheet is made smaller until it fits."""
 
-_GOOD_ON_ONE_SIDE = 10.5
+_GOOD_ON_ONE_SIDE = 10
 """The smallest size, in points, at which a sheet that may have two sides is printed on one."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
