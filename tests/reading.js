@@ -113,7 +113,7 @@ function judge(e, before) {
 
 function words() {
   every("details").forEach(details => { details.open = true; });
-  every(".kn-now, .kn-filter, .kn-search").forEach(element => element.remove());
+  every(".kn-now, .kn-filter, .kn-search, .kn-keep, .kn-ready").forEach(element => element.remove());
   return texts().map(node => node.data.trim().replace(/\s+/g, " "));
 }
 

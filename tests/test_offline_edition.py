@@ -79,7 +79,7 @@ def test_the_file_of_a_centre_asks_for_nothing_and_every_phone_works(offline: Pa
     links = tab.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
     assert any(link.startswith("tel:+30") for link in links)
     for link in links:
-        assert re.match(r"#|tel:|mailto:|https?:", link), link
+        assert re.match(r"#|tel:|mailto:|https?:|data:text/(calendar|vcard);", link), link
         if link.startswith("#"):
             assert tab.locator(f'[id="{link[1:]}"]').count() == 1, link
     assert tab.locator("html").get_attribute("lang") == tag

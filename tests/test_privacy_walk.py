@@ -1,4 +1,7 @@
-"""A walk through every page of two towns: nothing leaves for another site, nothing is kept, no policy is broken."""
+"""A walk through every page of two towns: nothing leaves for another site, nothing is kept, no policy is broken.
+
+The ticks of papers are kept on the device once somebody ticks one: the walk ticks them all and clears them again.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,19 @@ document.addEventListener("securitypolicyviolation", event => {
 });
 """
 USE_AND_ASK = """async () => {
+  const kept = async () => [
+    ...document.cookie.split(";").filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(database => database.name), ...await caches.keys(),
+    ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
+  ];
+  const before = await kept();
   document.querySelectorAll("details").forEach(details => { details.open = true; });
   document.querySelectorAll("input").forEach(input => input.click());
+  document.querySelectorAll(".kn-ready button").forEach(clear => clear.click());
   scrollTo(0, document.body.scrollHeight);
   const icon = document.querySelector("link[rel~=icon]");
   return {
-    kept: [
-      ...document.cookie.split(";").filter(Boolean), ...Object.keys(localStorage), ...Object.keys(sessionStorage),
-      ...(await indexedDB.databases()).map(database => database.name), ...await caches.keys(),
-      ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
-    ],
+    kept: [...before, ...await kept()],
     violations: window.violations,
     fetchesIcon: !icon || !icon.href.startsWith("data:"),
   };

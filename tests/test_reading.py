@@ -119,7 +119,7 @@ def test_a_situation_and_the_filter_answer_to_the_keyboard(look: Look) -> None:
     assert page.locator(".kn-card[hidden]").count() > 0
 
 
-def test_without_javascript_only_the_open_now_line_and_the_filter_are_missing(look: Look, place: Place) -> None:
+def test_without_javascript_only_what_it_finds_out_and_offers_is_missing(look: Look, place: Place) -> None:
     assert wrong(look(place, javascript=False), "words()") == wrong(look(place), "words()")
 
 

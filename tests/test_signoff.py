@@ -8,10 +8,12 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote
+from types import SimpleNamespace
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from babel.messages import Message
+from markupsafe import Markup
 
 import towns
 from html_page import page
@@ -20,7 +22,7 @@ from kentro.catalogue import NATIONAL, OWN, Tally, Title, forms_of, read_catalog
 from kentro.edition import Edition, read_edition
 from kentro.frame import Frame
 from kentro.languages import language
-from kentro.pages import render
+from kentro.pages import environment, render
 from kentro.translations import updated
 from kentro.values import Text
 
@@ -263,9 +265,17 @@ def test_a_mistake_is_told_by_mail_else_as_an_issue_else_at_the_centre(edition: 
     assert mail is not None
     assert issue is not None
     assert mail.startswith("mailto:site@neochora.example?subject=Privacy%20")
-    assert issue.startswith("https://git.example/town/issues/new?title=Privacy%20")
+    assert "https://kentra.example/neochora/en/privacy/ (en, 2026-11-07)" in unquote(mail)
+    assert issue.startswith("https://git.example/town/issues/new?template=mistake.yml&title=Privacy%20")
+    filled = dict(parse_qsl(urlsplit(issue).query))
+    assert filled.pop("title").startswith("Privacy")
+    assert filled == {
+        "template": "mistake.yml",
+        "page": "https://kentra.example/neochora/en/privacy/",
+        "language": "en",
+        "build": "2026-11-07",
+    }
     for href in (mail, issue):
-        assert "https://kentra.example/neochora/en/privacy/ (en, 2026-11-07)" in unquote(href)
         assert not set(href) & set(' "<>')
     assert frame(silent, "en", Tally()).mistake_href is None
 
@@ -274,13 +284,34 @@ NOTES = {"ka/": "unreviewed", "en/centres/neochora-main/": "partly-reviewed", "e
 
 
 @pytest.mark.parametrize(("path", "key"), NOTES.items(), ids=NOTES)
-def test_the_note_ends_each_page_with_a_way_to_tell_of_a_mistake(widened: Path, path: str, key: str) -> None:
+def test_the_note_ends_each_page(widened: Path, path: str, key: str) -> None:
     english = read_catalogues(widened.parent, ("en",))[0]["en"]
     note = [part for part in page(widened, path).one("main").children if not isinstance(part, str)][-1]
     assert note.attributes["class"] == "kn-note kn-note--translation"
-    assert [part.text for part in note.all("p")] == [english[f"ui.page.{name}"].strings[0] for name in (key, "mistake")]
-    (link,) = note.links()
-    assert link.startswith("mailto:site@neochora.example?")
+    assert [part.text for part in note.all("p")] == [english[f"ui.page.{key}"].strings[0]]
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "demonstration", "said"),
+    [
+        ("site@neochora.example", "2310555010", False, "Βρήκατε λάθος σε αυτή τη σελίδα; Γράψτε μας."),
+        (None, "2310555010", False, "Βρήκατε λάθος σε αυτή τη σελίδα; Καλέστε 2310\xa0555010."),
+        (None, None, False, "Βρήκατε λάθος σε αυτή τη σελίδα; Πείτε το στο κέντρο."),
+        (None, None, True, None),
+    ],
+)
+def test_every_footer_says_whom_to_tell_of_a_mistake(
+    edition: Edition, email: str | None, phone: str | None, demonstration: bool, said: str | None
+) -> None:
+    """A demonstration of which nobody has charge names nobody: its footer says so, and a centre cannot mend it."""
+    settings = edition.site.settings
+    operator = dataclasses.replace(settings.operator, email=email, phone=phone)
+    settings = dataclasses.replace(settings, operator=operator, demonstration=demonstration)
+    told = dataclasses.replace(edition, site=dataclasses.replace(edition.site, settings=settings))
+    template = environment(edition.root).get_template("main.html")
+    html = template.render(frame=frame(told, "el", Tally()), page=SimpleNamespace(content=""))
+    found = re.search('<p class="kn-mistake">(.+)</p>', html)
+    assert (Markup(found[1]).striptags() if found else None) == (said.replace("\xa0", " ") if said else None)
 
 
 def test_a_greek_page_has_no_note(widened: Path) -> None:

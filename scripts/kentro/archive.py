@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 
 from kentro.built import Built
 from kentro.html_tree import Element
-from kentro.one_file import SCRIPTS
+
+SCRIPTS = ("now", "keep", "papers")
+"""The scripts that need no other file and no address. Without the rest a page is as without JavaScript: whole."""
 
 _LINKS_KEPT = ("canonical", "alternate", "icon")
 

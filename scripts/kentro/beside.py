@@ -18,7 +18,7 @@ _LINES = {"h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "tr", "caption", "summa
 _KEPT = {"a", "b", "strong", "span", "bdi", "time", "br", "wbr"}
 _VOID = {"br", "wbr", "input", "img", "hr"}
 _LEFT_OUT = {"svg", "nav", "script", "style", "thead"}
-_CLASSES_LEFT_OUT = {"kn-section--sources", "kn-now", "kn-filter", "kn-from", "kn-reported", "kn-verified"}
+_CLASSES_LEFT_OUT = {"kn-section--sources", "kn-now", "kn-filter", "kn-from", "kn-reported", "kn-verified", "kn-keep"}
 
 
 @dataclass(frozen=True)

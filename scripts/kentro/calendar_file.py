@@ -20,7 +20,7 @@ from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.model import Centre, Notice
 from kentro.schedule import AHEAD, Change
-from kentro.wording import Wording
+from kentro.wording import Wording, plain
 
 _DAY = datetime.timedelta(days=1)
 
@@ -103,7 +103,7 @@ def _event(edition: Edition, centre: Centre, entry: Entry, words: Wording, url: 
     event.add("categories", [entry.category])
     event.add("transp", "TRANSPARENT")
     if centre.phones:
-        number = phone.grouped(centre.phones[0].number)
+        number = plain(words.ltr(phone.grouped(centre.phones[0].number)), words.tag)
         event.add("description", translator.plain("calendar.call", phone=number), parameters={"LANGUAGE": words.tag})
     if url:
         event.add("url", url)
@@ -121,7 +121,11 @@ def _summary(edition: Edition, centre: Centre, entry: Entry, hours: HoursWords) 
             service=translator.plain(edition.site.services[entry.service].names.official),
         )
     if entry.deadline:
-        return translator.plain("calendar.deadline", centre=about, what=hours.notice(entry.deadline).striptags())
+        return translator.plain(
+            "calendar.deadline", centre=about, what=plain(hours.notice(entry.deadline), hours.words.tag)
+        )
     assert entry.change
     what, why = hours.state(entry.change), hours.why(entry.change.reason)
-    return translator.plain("calendar.event", centre=about, what=what.striptags(), why=why.striptags())
+    return translator.plain(
+        "calendar.event", centre=about, what=plain(what, hours.words.tag), why=plain(why, hours.words.tag)
+    )

@@ -1,15 +1,16 @@
-"""The files of a site that are not pages: sitemap, 404 page, calendar files, the accessibility statement as data."""
+"""The files of a site that are not pages: sitemap, 404 page, calendars, contacts, the statement as data."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kentro import css, search
+from kentro import css, qr, search
 from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
+from kentro.contact_card import contact_card
 from kentro.edition import Edition
-from kentro.frame import Asset, absolute, script, stylesheet
-from kentro.pages import SCRIPTS, environment
+from kentro.frame import Asset, script, stylesheet
+from kentro.pages import SCRIPTS, absolute, environment
 
 
 def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> dict[str, bytes]:
@@ -28,10 +29,12 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
         for centre in edition.site.centres.values():
             path = f"centres/{centre.id}/"
-            calendar = calendar_file(edition, centre, language.tag, absolute(edition, language.tag, path))
-            files[f"{edition.prefix(language.tag)}{path}hours.ics"] = calendar
+            url, folder = absolute(edition, language.tag, path), f"{edition.prefix(language.tag)}{path}"
+            files[f"{folder}hours.ics"] = calendar_file(edition, centre, language.tag, url)
+            files[f"{folder}contact.vcf"] = contact_card(edition, centre, language.tag, url)
     files |= _moved(edition)
     if edition.site.url:
+        files |= _codes(edition)
         files["sitemap.xml"] = _sitemap(edition, paths, untranslated).encode()
     return files
 
@@ -52,6 +55,15 @@ def _sitemap(edition: Edition, paths: list[str], untranslated: frozenset[tuple[s
         )
         lines += [f"<url><loc>{escape(url)}</loc>{links}</url>" for _, url in urls]
     return "\n".join([*lines, "</urlset>", ""])
+
+
+def _codes(edition: Edition) -> dict[str, bytes]:
+    """The QR code of each centre and benefit in each language, which its page fetches when it is printed."""
+    records = [("centres", key) for key in edition.site.centres] + [("benefits", key) for key in edition.site.services]
+    paths = [(one.tag, f"{folder}/{key}/") for one in edition.languages for folder, key in records]
+    return {
+        f"{edition.prefix(tag)}{path}qr.svg": qr.svg(str(absolute(edition, tag, path))).encode() for tag, path in paths
+    }
 
 
 def _moved(edition: Edition) -> dict[str, bytes]:

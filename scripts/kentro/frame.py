@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, Language, language
-from kentro.pages import BESIDE_PATH, relative
+from kentro.pages import BESIDE_PATH, absolute, relative
 from kentro.problems import Problem
 from kentro.wording import Wording
 
@@ -146,12 +146,20 @@ class Frame:
 
     @property
     def mistake_href(self) -> str | None:
-        """Where a reader tells of a mistake in the translation: a mail to the operator, else an issue on GitHub."""
-        page = f"{self.url(self.language.tag) or self.path} ({self.language.tag}, {self.edition.today.isoformat()})"
+        """Where a reader tells of a mistake on the page: a mail to the operator, else an issue on GitHub, begun.
+
+        The issue is that of the form `mistake.yml`, whose fields are filled by their ids.
+        https://docs.github.com/en/issues/tracking-your-work-with-issues/creating-an-issue#creating-an-issue-from-a-url-query
+        """
+        language, build = self.language.tag, self.edition.today.isoformat()
+        page = self.url(language) or self.path or "/"
         if email := self.edition.site.settings.operator.email:
-            return f"mailto:{email}?subject={quote(self.full_title)}&body={quote(page)}"
+            filled = {"subject": self.full_title, "body": f"\n\n{page} ({language}, {build})"}
+            return f"mailto:{email}?{urlencode(filled, quote_via=quote)}"
         if self.repo_url:
-            return f"{self.repo_url.rstrip('/')}/issues/new?title={quote(self.full_title)}&body={quote(page)}"
+            filled = {"template": "mistake.yml", "title": self.full_title}
+            filled |= {"page": page, "language": language, "build": build}
+            return f"{self.repo_url.rstrip('/')}/issues/new?{urlencode(filled, quote_via=quote)}"
         return None
 
     @property
@@ -175,12 +183,6 @@ def translation_note(tag: str, tally: Tally) -> str | None:
     if tally.own and tally.reviewed == tally.own:
         return "reviewed"
     return "partly-reviewed" if tally.reviewed else "unreviewed"
-
-
-def absolute(edition: Edition, tag: str, path: str) -> str | None:
-    """The public address of a page, or None where the site's is not known."""
-    url = edition.site.url
-    return f"{url.rstrip('/')}/{edition.prefix(tag)}{path}" if url else None
 
 
 @dataclass(frozen=True)
@@ -222,11 +224,11 @@ def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
     source = (edition.root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
     lines = (line.strip() for line in source.splitlines())
     code = "\n".join(line for line in lines if line and not line.startswith("//"))
-    words = (
-        search.said_by_script(edition, tag)
-        if name == "search"
-        else HoursWords(Wording(edition.translator(tag))).script()
-    )
-    asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
+    said = {
+        "now": lambda: HoursWords(Wording(edition.translator(tag))).script(),
+        "search": lambda: search.said_by_script(edition, tag),
+    }
+    words = json.dumps(said[name](), ensure_ascii=False, separators=(",", ":")) if name in said else ""
+    asset = Asset(f"({code})({words});")
     digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
     return f"assets/{name}-{tag}.{digest}.js", asset

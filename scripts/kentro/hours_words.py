@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kentro.holidays import Calendar, next_date
 from kentro.hours import MonthDay, Season, Span, Week, groups
 from kentro.languages import language
-from kentro.model import Hours, Notice
+from kentro.model import Hours, Notice, Source
 from kentro.schedule import Change, Day, Reason
 from kentro.wording import Wording
 
@@ -82,6 +82,14 @@ class HoursWords:
         if first == last:
             return self.day(first)
         return self._t("hours.season", first=self.day(first), last=self._day(last, capital=False))
+
+    def published(self, source: Source) -> Markup:
+        """When hours that nobody has confirmed lately were published, and to call before going."""
+        if source.published:
+            return self._t("hours.old-dated", date=self.words.date(source.published))
+        if source.not_before:
+            return self._t("hours.old-not-before", date=self.words.date(source.not_before))
+        return self._t("hours.old-undated")
 
     def change(self, change: Change) -> Markup:
         """`Δευτέρα 1 Ιουνίου: κλειστά, Αγίου Πνεύματος`."""

@@ -13,9 +13,9 @@ from jinja2 import Environment
 
 from kentro import colour, css, qr
 from kentro.edition import Edition
-from kentro.frame import absolute, translation_note
+from kentro.frame import translation_note
 from kentro.languages import language
-from kentro.pages import Desk, Page, environment, pages
+from kentro.pages import Desk, Page, absolute, environment, pages
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -20,8 +22,11 @@ from kentro.wording import Wording
 LIMIT = 300 * 1024
 """The most bytes that such a file may have."""
 
-SCRIPTS = ("now",)
-"""The scripts that need no other file and no address. Without the rest a page is as without JavaScript: whole."""
+SCRIPTS = ("now", "keep")
+"""The scripts that work where several pages are one. Without the rest a page is as without JavaScript: whole."""
+
+_TYPES = {".ics": "text/calendar", ".vcf": "text/vcard", ".svg": "image/svg+xml"}
+"""The files of a centre that its own file holds, and their media types."""
 
 _WIDE = re.compile(r"\s*\n\s*")
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
@@ -142,6 +147,8 @@ class _Bundle:
         Ids within a page's main part (`inside`) begin with that of their page.
         """
         part.drop(*part.all("script", "form"))
+        for image in part.all("img"):
+            image.attributes["src"] = _held(page, image.get("src")) or "data:,"
         dead = {id(link) for link in part.all("a") if not self._led(link, page, inside=inside)}
         part.drop(*(nav for nav in part.all("nav") if not inside or not _leads_inside(nav)))
         part.drop(*(line for line in part.all("p" if inside else "li") if _only(line, dead)))
@@ -163,6 +170,9 @@ class _Bundle:
         target = next((one for one in (self.centre, *self.benefits) if one.file == file), None)
         if target and (inside or target != page or not place):
             link.attributes["href"] = f"#{self._inside(target, place) if place else _id(target)}"
+        elif held := _held(page, href):
+            link.attributes |= {"href": held, "download": file and file.split("/")[-1]}
+            return True
         return bool(target or urlsplit(href).scheme)
 
     def _inside(self, page: Built, name: str) -> str:
@@ -177,13 +187,24 @@ def _id(page: Built) -> str:
     return "-".join(page.file.split("/")[:-1][-2:])
 
 
+def _held(page: Built, href: str) -> str | None:
+    """A file of the site as an address that holds all of it."""
+    file = page.target(href)
+    if not file or PurePosixPath(file).suffix not in _TYPES:
+        return None
+    data = base64.b64encode((page.site / file).read_bytes()).decode()
+    return f"data:{_TYPES[PurePosixPath(file).suffix]};base64,{data}"
+
+
 def _heading(tree: Element) -> str:
     return Markup(tree.one("h1")).striptags()
 
 
 def _lightened(part: Element) -> Element:
-    """A page that is one of many in a file: without drawings that only decorate, regions and wide gaps."""
+    """A page that is one of many in a file: without drawings that only decorate, what one takes along, regions and
+    wide gaps."""
     part.drop(*(drawing for drawing in part.all("svg") if drawing.get("aria-hidden")))
+    part.drop(*(one for one in part.all() if {"kn-keep", "kn-paper"} & set(one.get("class").split())))
     for section in part.all("section", "nav"):
         section.tag = "div"
         section.attributes.pop("aria-labelledby", None)

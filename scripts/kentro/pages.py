@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -29,7 +30,7 @@ from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.values import PLACEHOLDER, Text
-from kentro.wording import Wording, map_query
+from kentro.wording import Wording, map_query, postal
 
 CONFIRMING = ("official", "law")
 """The standings of sources whose word is stated as it is; what others say is shown as reported."""
@@ -37,7 +38,7 @@ CONFIRMING = ("official", "law")
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
-SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search="}
+SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search=", "keep": "data-keep=", "papers": "data-papers="}
 """The scripts, each with what a page has that needs it."""
 
 BESIDE = ("centre", "benefit")
@@ -116,6 +117,20 @@ class Desk:
         """Whether this page of a centre or benefit has one beside the Greek."""
         return self.tag != SOURCE and any(one.tag == SOURCE for one in self.edition.languages)
 
+    @property
+    def url(self) -> str | None:
+        """The absolute address of this page, or None where the site's is not known."""
+        return absolute(self.edition, self.tag, self.path)
+
+    def postal(self, centre: Centre) -> str:
+        """The address of a centre in one line and in Greek, as one shows or pastes it."""
+        assert centre.address
+        return postal(centre.address, self.edition.site.municipalities[centre.municipality].name)
+
+    def mail(self, name: str) -> str:
+        """The address of a link that writes a mail with the name and the address of this page."""
+        return f"mailto:?subject={quote(name, safe='')}&body={quote(self.url or '', safe='')}"
+
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
         return relative(self.path, path)
@@ -189,6 +204,12 @@ class Desk:
 def relative(here: str, there: str) -> str:
     """The address of `there` as a link on `here`; both are below the language's folder."""
     return "../" * here.count("/") + there or "./"
+
+
+def absolute(edition: Edition, tag: str, path: str) -> str | None:
+    """The public address of a page, or None where the site's is not known."""
+    url = edition.site.url
+    return f"{url.rstrip('/')}/{edition.prefix(tag)}{path}" if url else None
 
 
 def environment(root: Path) -> jinja2.Environment:

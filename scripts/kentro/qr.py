@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 
 def svg(address: str) -> Markup:
-    """The QR code of an absolute address as an inline SVG, black on white in any colour scheme.
+    """The QR code of an absolute address as SVG, for a page or a file of its own, black on white in any colour scheme.
 
     It has no width, height or id: a page may hold several, each as big as its style sheet says. Four empty modules
     stand around it, and 15 % of it may be soiled (level M), or more where that makes it no bigger (ISO/IEC 18004).
@@ -15,4 +15,5 @@ def svg(address: str) -> Markup:
     """
     code = segno.make_qr(address, error="m")
     drawn = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="kn-qr", lineclass=None)
-    return Markup(drawn.replace("<svg", '<svg aria-hidden="true" focusable="false" shape-rendering="crispEdges"', 1))
+    head = '<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" shape-rendering="crispEdges"'
+    return Markup(drawn.replace("<svg", head, 1))

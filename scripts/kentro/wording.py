@@ -185,6 +185,23 @@ class Wording:
         return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def plain(said: Markup, tag: str) -> str:
+    """Words of a language without markup; in one from right to left, what is not stays so by the marks of Unicode.
+
+    A list of numbers is else painted from its end: `15:00–08:00`. https://www.unicode.org/reports/tr9/
+    """
+    if language(tag).dir == "rtl":
+        said = Markup(re.sub("<bdi[^>]*>", "\u2066", said).replace("</bdi>", "\u2069"))
+    return said.striptags()
+
+
+def postal(address: Address, municipality: Text) -> str:
+    """An address as one writes it on an envelope in Greece, in one line: in Greek in every language."""
+    where = ", ".join(str(part) for part in (address.street, address.place) if part)
+    town = " ".join(str(part) for part in (address.postcode, address.locality or municipality.greek) if part)
+    return f"{where}, {town}"
+
+
 def map_query(address: Address, municipality: str) -> str:
     """What to look up on a map: street or building, and the town, percent-encoded."""
     where = address.street or address.place
