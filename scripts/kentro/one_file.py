@@ -94,9 +94,11 @@ class _Bundle:
             scripts |= {asset.text: asset for asset in page.scripts(its, SCRIPTS)}
             self._go_here(part, page)
             section = self._taken(part, page) or section
-            said = [child for child in _lightened(part).children if str(child) not in once]
+            part.children = [child for child in part.children if str(child) not in once]
             back = f'<p><a class="kn-more" href="#{_id(self.centre)}">{_heading(tree)}</a></p>\n'
-            parts.append(Element("article", {"id": _id(page), "class": "kn-section"}, [back, *said]))
+            parts.append(
+                Element("article", {"id": _id(page), "class": "kn-section"}, [back, *_lightened(part).children])
+            )
         if section:
             section.one("ul").children = list(self.sources.values())
             parts.append(section)
@@ -201,15 +203,18 @@ def _heading(tree: Element) -> str:
 
 
 def _lightened(part: Element) -> Element:
-    """A page that is one of many in a file: without drawings that only decorate, what one takes along, regions and
-    wide gaps."""
+    """A page that is one of many in a file: its words alone, without regions and wide gaps.
+
+    No drawings that only decorate, no contents, nothing that waits for a script, nothing to take along.
+    """
     part.drop(*(drawing for drawing in part.all("svg") if drawing.get("aria-hidden")))
+    part.drop(*part.all("nav"), *(one for one in part.all() if "hidden" in one.attributes))
     part.drop(*(one for one in part.all() if {"kn-keep", "kn-paper"} & set(one.get("class").split())))
-    for section in part.all("section", "nav"):
+    for section in part.all("section"):
         section.tag = "div"
         section.attributes.pop("aria-labelledby", None)
-        section.attributes.pop("aria-label", None)
     for element in part.all():
+        element.attributes = {name: v for name, v in element.attributes.items() if not name.startswith("data-")}
         element.children = [
             child if isinstance(child, Element) else _WIDE.sub("\n", child) for child in element.children
         ]
