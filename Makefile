@@ -2,6 +2,8 @@
 # make serve   a live preview of the Greek pages; KENTRO_LANGUAGES=all for every language
 # make check   what is wrong with the data, in Greek (LANG_=en for English)
 # make diff    what a resident will see change since BASE, with the pages before and after in preview/
+# make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
+# make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
 # make test    everything that a change can break, Chromium included
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +12,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links test test-all lint browser html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -47,10 +49,16 @@ form: $(VENV)/site.stamp
 pull-request:
 	@sh scripts/pull_request.sh .build/form "$$ISSUE"
 
-test: $(VENV)/test.stamp lint browser
+offline-edition: site
+	@$(MANAGE) offline-edition
+
+leaflets: $(VENV)/leaflets.stamp browser
+	@$(MANAGE) leaflets
+
+test: $(VENV)/test.stamp lint browser pdf-reader
 	$(RUN) -m pytest
 
-test-all: $(VENV)/test.stamp lint browser html-checker
+test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
 	$(RUN) -m pytest --everything
 
 lint: $(VENV)/test.stamp
@@ -58,11 +66,14 @@ lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 
-browser: $(VENV)/test.stamp
+browser: $(VENV)/leaflets.stamp
 	@sh scripts/browser.sh $(RUN)
 
 pictures: $(VENV)/test.stamp browser
 	@PYTHONPATH=scripts:tests $(RUN) tests/pictures.py
+
+pdf-reader:
+	@sh tests/tools/pdf_reader.sh
 
 html-checker:
 	@sh tests/tools/html_checker.sh
@@ -70,6 +81,7 @@ html-checker:
 # The lock files: exact versions with hashes, for every platform. Needs uv.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 -o requirements.txt --upgrade -q
+	uv pip compile pyproject.toml --group leaflets --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-leaflets.txt --upgrade -q
 	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-test.txt --upgrade -q
 
 clean:
@@ -80,6 +92,10 @@ $(VENV)/bin/python:
 
 $(VENV)/site.stamp: requirements.txt | $(VENV)/bin/python
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/leaflets.stamp: requirements-leaflets.txt $(VENV)/site.stamp
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-leaflets.txt
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes sure that the tests find a Chromium: browser.sh PYTHON (of the test environment).
+# Makes sure that the leaflets and the tests find a Chromium and letters for it: browser.sh PYTHON (of their environment).
 # The system's own first; on Debian its package; elsewhere the build that Playwright fetches.
 set -eu
 python=$1
 
-works() { PYTHONPATH=tests "$python" -m browser 2>/dev/null; }
+works() { PYTHONPATH=scripts "$python" -m kentro.chromium 2>/dev/null; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 works && exit 0
@@ -17,5 +17,5 @@ fi
 works && exit 0
 "$python" -m playwright install --with-deps chromium || true
 works && exit 0
-echo "No Chromium: the tests need one. Install it (Debian: apt-get install chromium) or name it in KENTRO_CHROMIUM." >&2
+echo "No Chromium: leaflets and tests need one. Install it (Debian: apt-get install chromium) or name it in KENTRO_CHROMIUM." >&2
 exit 1

@@ -1,5 +1,5 @@
 """Kentro's command line: check · build · serve · format · diff · hours · verify · links · report · issues · schema ·
-form · translations · reviewed · add-language.
+form · leaflets · offline-edition · translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -16,12 +16,14 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterable
+import urllib.parse
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from kentro import (
+    built,
     formatting,
     freshness,
     issues,
@@ -38,16 +40,20 @@ from kentro import (
     translations,
     verifying,
 )
+from kentro.archive import archive
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.difference import compare, touched, with_words_of
 from kentro.edition import read_edition, today_from
 from kentro.files import CONFIG
+from kentro.frame import stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
+from kentro.leaflet import sheets
 from kentro.model import WAYS, Centre, Site
 from kentro.new_language import with_language
+from kentro.one_file import copied, one_file
 from kentro.pages import render
 from kentro.previews import previews
 from kentro.problems import Problem, Problems, as_markdown, errors, summary
@@ -198,6 +204,68 @@ def hours(options: argparse.Namespace) -> int:
         for said in days:
             spans = " ".join("-".join(span) for span in said["intervals"] or [])
             print("  ".join(filter(None, (str(said["date"]), str(said["status"]), spans, str(said["reason"] or "")))))
+    return 0
+
+
+def leaflets(options: argparse.Namespace) -> int:
+    """Print a leaflet and a poster of each centre in each language; all of them, or none."""
+    try:
+        from kentro import paper  # what prints is installed by `make leaflets` alone
+    except ImportError:
+        return _refuse(options, "leaflets-not-installed")
+    url = options.url or os.environ.get("SITE_URL")
+    edition, problems = read_edition(options.root, today_from(), url=url)
+    if edition is None:
+        return _report(problems, options.lang)
+    site = edition.site
+    if options.centre and options.centre not in site.centres:
+        return _refuse(options, "no-such-centre", id=options.centre)
+    if options.language and options.language not in site.languages:
+        return _refuse(options, "no-such-language", lang=options.language, known=", ".join(site.languages))
+    centres = (options.centre,) if options.centre else tuple(site.centres)
+    languages = (options.language,) if options.language else site.languages
+    try:
+        with paper.printer(edition.today) as printer:
+            made = {f"{sheet.name}.pdf": printer.printed(sheet) for sheet in sheets(edition, centres, languages)}
+    except paper.NoChromium:
+        return _refuse(options, "chromium-missing")
+    except paper.LettersMissing as error:
+        return _refuse(options, "letters-missing", letters=str(error))
+    except paper.TooLong as error:
+        return _refuse(options, "leaflet-too-long", name=str(error))
+    return _write(options.out or options.root / "leaflets", made)
+
+
+def offline_edition(options: argparse.Namespace) -> int:
+    """Make of the built site one file for each centre and language, and one archive of all pages."""
+    site = options.root / "site"
+    if not (pages := built.read(site)):
+        return _refuse(options, "site-missing")
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    sheet = stylesheet(options.root, edition.site.settings.accent)
+    made = {}
+    for page in pages.values():
+        if page.kind == "centre":
+            copy = one_file(page, pages, sheet, copied(edition, page))
+            made[f"{copy.name}.html"] = copy.html.encode()
+            if copy.left_out:
+                params = {"name": copy.name, "pages": ", ".join(copy.left_out)}
+                print(messages.sentence("one-file-shortened", options.lang, params), file=sys.stderr)
+    made["site.zip"] = archive(pages, site, edition.today)
+    return _write(options.out or options.root / "offline", made)
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> int:
+    """Write files below a folder, say their names, and touch nothing else there."""
+    for name, data in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.partial")
+        partial.write_bytes(data)
+        os.replace(partial, path)
+        print(path)
     return 0
 
 
@@ -489,6 +557,13 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r}: 2026-12-24") from error
 
 
+def _address(text: str) -> str:
+    """The public address of a site, such as https://kentro.example/."""
+    if urllib.parse.urlsplit(text).scheme not in ("http", "https") or not urllib.parse.urlsplit(text).hostname:
+        raise argparse.ArgumentTypeError(f"{text!r}: https://kentro.dimos.gr/")
+    return text
+
+
 def _name(text: str) -> str:
     """Somebody's name, on one line."""
     if not text.strip():
@@ -545,6 +620,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all YAML files below data/")
     command.add_argument("--check", action="store_true", help="write nothing; show what would change")
     command.set_defaults(command=format_data)
+
+    command = commands.add_parser("leaflets", help="print a leaflet and a poster of each centre as PDF")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="default: leaflets/ of the checkout")
+    command.add_argument("--centre", metavar="ID", help="default: all")
+    command.add_argument("--language", metavar="LANG", help="default: all")
+    command.add_argument("--url", type=_address, help="the site's address, for the QR code, where mkdocs.yml has none")
+    command.set_defaults(command=leaflets)
+
+    command = commands.add_parser("offline-edition", help="make files of site/ that open without a network")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="default: offline/ of the checkout")
+    command.set_defaults(command=offline_edition)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 

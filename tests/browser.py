@@ -1,12 +1,9 @@
-"""Which Chromium the tests drive, and what they ask of every page in it."""
+"""What the tests ask of every page in Chromium."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
-import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,16 +16,6 @@ Serve = Callable[[Path], str]
 
 Look = Callable[..., "Page"]
 """Opens a place, on a screen of some size, and returns the tab."""
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 _EVERYWHERE = {
     "glossary": "glossary/",
@@ -181,40 +168,3 @@ def assert_axe_finds_nothing(page: Page) -> None:
 
     results = Axe().run(page, options={"runOnly": RULES})
     assert results.violations_count == 0, results.generate_report()
-
-
-def executable() -> str | None:
-    """The path of a Chromium: KENTRO_CHROMIUM, the system's, or the one that Playwright keeps; else None."""
-    named = os.environ.get("KENTRO_CHROMIUM")
-    candidates = [named] if named else ["chromium", "google-chrome", "chromium-browser"]
-    for candidate in candidates:
-        path = shutil.which(candidate)
-        if path and not _is_snap_stub(path):
-            return path
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).is_file() else None
-
-
-def _is_snap_stub(path: str) -> bool:
-    """Ubuntu's chromium-browser is a script that asks for snap, which containers do not have."""
-    with open(path, "rb") as stream:
-        return b"snap" in stream.read(4096) and not shutil.which("snap")
-
-
-def works() -> bool:
-    """Whether a Chromium is there and starts."""
-    from playwright.sync_api import sync_playwright
-
-    path = executable()
-    if path is None:
-        return False
-    with sync_playwright() as playwright:
-        playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS)).close()
-    return True
-
-
-if __name__ == "__main__":
-    sys.exit(not works())

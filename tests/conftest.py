@@ -16,6 +16,7 @@ import browser
 import pseudo
 import towns
 from browser import Look, Place, Serve
+from kentro import chromium as kentro_chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -100,10 +101,10 @@ def town(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium; a missing one is a failure, not a skip."""
-    path = browser.executable()
+    path = kentro_chromium.executable()
     assert path, "no Chromium: run `make browser`"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(kentro_chromium.ARGUMENTS))
         yield launched
         launched.close()
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 INLINE = frozenset({"a", "bdi", "wbr", "b", "cite", "em", "span", "strong", "time"})
-VOID = frozenset({"meta", "link", "br", "wbr", "img", "hr", "input", "rect", "circle", "path"})
+VOID = frozenset({"base", "meta", "link", "br", "wbr", "img", "hr", "input", "rect", "circle", "path"})
 
 
 @dataclasses.dataclass

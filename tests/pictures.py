@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 import browser
 import towns
+from kentro import chromium
 
 FOLDER = towns.ROOT / "docs-dev" / "pictures"
 PAGE = "centres/neochora-main/"
@@ -27,8 +28,8 @@ def take(address: str) -> None:
     """Write every picture of the site at `address`."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.executable(), args=list(browser.ARGUMENTS))
-        page = chromium.new_page(viewport={"width": WIDTH, "height": 5 * HEIGHT}, timezone_id="Europe/Athens")
+        launched = playwright.chromium.launch(executable_path=chromium.executable(), args=list(chromium.ARGUMENTS))
+        page = launched.new_page(viewport={"width": WIDTH, "height": 5 * HEIGHT}, timezone_id="Europe/Athens")
         page.clock.set_fixed_time(browser.NOW["neochora"])
         page.goto(address + PAGE)
         for name, start in PICTURES.items():
@@ -36,7 +37,7 @@ def take(address: str) -> None:
             assert box, start
             clip = {"x": 0.0, "y": box["y"], "width": float(WIDTH), "height": float(HEIGHT)}
             page.screenshot(path=FOLDER / f"{name}.png", clip=clip)  # type: ignore[arg-type]  # a TypedDict
-        chromium.close()
+        launched.close()
 
 
 @contextlib.contextmanager

@@ -86,7 +86,7 @@ def permissions_start_from_none(flow: Workflow) -> list[str]:
 
 
 def few_jobs_may_write(flow: Workflow) -> list[str]:
-    """A job that deploys to Pages, calls the workflow that does or opens a pull request may write; issues: see below."""
+    """Only what deploys to Pages, calls the workflow that does or opens a pull request may write; issues: see below."""
     broken = []
     for name, job in flow.jobs.items():
         asked = job.get("permissions", {})

@@ -142,11 +142,7 @@ class Frame:
     @property
     def translation(self) -> str | None:
         """Who has read the translation, as the key of its note: nobody, somebody a part, or somebody all of it."""
-        if self.language.tag == SOURCE:
-            return None
-        if self.tally.own and self.tally.reviewed == self.tally.own:
-            return "reviewed"
-        return "partly-reviewed" if self.tally.reviewed else "unreviewed"
+        return translation_note(self.language.tag, self.tally)
 
     @property
     def mistake_href(self) -> str | None:
@@ -178,6 +174,15 @@ class Frame:
             f'<circle cx="16" cy="16" r="9"/></g><circle cx="16" cy="16" r="3.5" fill="{ink}"/></svg>'
         )
         return f"data:image/svg+xml,{quote(svg, safe='=:/')}"
+
+
+def translation_note(tag: str, tally: Tally) -> str | None:
+    """Who has read a translation, as the key of its note (`page.unreviewed` and others); None for the Greek."""
+    if tag == SOURCE:
+        return None
+    if tally.own and tally.reviewed == tally.own:
+        return "reviewed"
+    return "partly-reviewed" if tally.reviewed else "unreviewed"
 
 
 @dataclass(frozen=True)

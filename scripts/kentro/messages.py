@@ -93,6 +93,36 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το αρχείο είναι άδειο. Φέρτε πίσω όσα είχε.",
         "The file is empty. Bring back what it held.",
     ),
+    "leaflets-not-installed": (
+        "Λείπει το Playwright, που τυπώνει τα φυλλάδια. Το εγκαθιστά η εντολή: make leaflets.",
+        "Playwright, which prints the leaflets, is missing. This command installs it: make leaflets.",
+    ),
+    "chromium-missing": (
+        "Λείπει το Chromium, που τυπώνει τα φυλλάδια. Εγκαταστήστε το (Debian: apt-get install chromium) ή γράψτε πού "
+        "είναι στο KENTRO_CHROMIUM. Δεν γράφτηκε τίποτα.",
+        "Chromium, which prints the leaflets, is missing. Install it (Debian: apt-get install chromium) or name it in "
+        "KENTRO_CHROMIUM. Nothing was written.",
+    ),
+    "letters-missing": (
+        "Καμία γραμματοσειρά του υπολογιστή δεν έχει τα γράμματα «{letters}». Εγκαταστήστε μία που τα έχει "
+        "(Debian: apt-get install fonts-noto-core). Δεν γράφτηκε τίποτα.",
+        'No font of this computer has the letters "{letters}". Install one that has them '
+        "(Debian: apt-get install fonts-noto-core). Nothing was written.",
+    ),
+    "leaflet-too-long": (
+        "Το «{name}» δεν χωρά στο χαρτί, όσο μικρά και αν είναι τα γράμματα. Μικρύνετε τα κείμενα του κέντρου. "
+        "Δεν γράφτηκε τίποτα.",
+        '"{name}" does not fit on the paper, however small its letters. Shorten the texts of the centre. '
+        "Nothing was written.",
+    ),
+    "site-missing": (
+        "Δεν υπάρχει χτισμένος ιστότοπος στον φάκελο site/. Φτιάξτε τον πρώτα με την εντολή: make site.",
+        "There is no built site in the folder site/. Build it first with the command: make site.",
+    ),
+    "one-file-shortened": (
+        "Το αρχείο «{name}» θα ήταν πολύ μεγάλο. Έμειναν έξω οι σελίδες: {pages}.",
+        'The file "{name}" would have been too large. These pages were left out: {pages}.',
+    ),
     # YAML itself
     "yaml-syntax": (
         "Η γραμμή δεν διαβάζεται. Βάλτε στην αρχή της όσα κενά έχουν οι διπλανές της, και δείτε αν λείπει κάποιο "

@@ -187,6 +187,19 @@ class Desk:
         found = (self.reported(list(sources)) for sources in several)
         return list({source.id: source for source in found if source}.values())
 
+    def filled(self, template: jinja2.Template, context: Mapping[str, object]) -> str:
+        """A template filled with the words of this desk and the values of its page."""
+        names = {
+            "site": self.edition.site,
+            "k": self,
+            "w": self.words,
+            "h": self.hours,
+            "t": self.translator.ui,
+            "tr": self.translator.html,
+            "phone": phone,
+        }
+        return template.render(**names, **context)
+
     def section_sources(self) -> list[str]:
         """The sources named since the last call, for the line at the end of a section."""
         named, self.in_section[:] = list(self.in_section), []
@@ -224,15 +237,7 @@ def render(edition: Edition, only: str = "", *, beside: bool = True) -> list[Pag
             if not page.path.startswith(only):
                 continue
             desk = Desk(edition, one.tag, page.path)
-            names = {
-                "k": desk,
-                "w": desk.words,
-                "h": desk.hours,
-                "t": desk.translator.ui,
-                "tr": desk.translator.html,
-                "phone": phone,
-            }
-            page.body = templates.get_template(f"pages/{page.kind}.html").render(site=edition.site, **names, **context)
+            page.body = desk.filled(templates.get_template(f"pages/{page.kind}.html"), context)
             page.tally = desk.translator.tally
             page.scripts = tuple(name for name, used in SCRIPTS.items() if re.search(used, page.body))
             made.append(page)
