@@ -687,6 +687,7 @@ class Settings:
         MAP_LINK, el="σύνδεσμος χάρτη", en="map link", default="https://www.openstreetmap.org/search?query={address}"
     )
     funding: Text | None = field(TEXT, el="φράση χρηματοδότησης", en="funding line")
+    offline: bool = field(BOOLEAN, el="χωρίς σύνδεση", en="offline", default=True)
     accessibility: Accessibility = field(
         Record(Accessibility), el="προσβασιμότητα", en="accessibility", default=Accessibility()
     )

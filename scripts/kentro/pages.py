@@ -17,7 +17,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from kentro import accessibility, calendar_file, freshness, phone, search
+from kentro import accessibility, calendar_file, freshness, offline, phone, search
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
@@ -37,7 +37,7 @@ CONFIRMING = ("official", "law")
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
-SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search="}
+SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search=", "saved": "data-keep="}
 """The scripts, each with what a page has that needs it."""
 
 BESIDE = ("centre", "benefit")
@@ -115,6 +115,9 @@ class Desk:
     def beside(self) -> bool:
         """Whether this page of a centre or benefit has one beside the Greek."""
         return self.tag != SOURCE and any(one.tag == SOURCE for one in self.edition.languages)
+
+    size = Markup(offline.SIZE)
+    """Where the build fills in what a button of the page keeps."""
 
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
