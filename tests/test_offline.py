@@ -131,7 +131,9 @@ def kept(page: Page) -> list[str]:
 
 
 def notice(page: Page) -> str:
-    return page.locator(".kn-age").inner_text().replace("\N{NO-BREAK SPACE}", " ").replace("\n\n", " ")
+    """What the page says of its age at its top."""
+    page.wait_for_load_state()
+    return " ".join(" ".join(page.locator(".kn-age").all_inner_texts()).split())
 
 
 SAVED = "Η σύνδεση δεν λειτουργεί. Βλέπετε τη σελίδα όπως αποθηκεύτηκε εδώ στις {}. "

@@ -2,21 +2,24 @@
 // It is called with the words of its language and what the site decides (kentro/offline.py).
 words => {
   const root = new URL("../", document.currentScript.src), { saved, built } = document.body.dataset;
-  const place = document.querySelector(".kn-age");
-
   const athens = date => new Date(date).toLocaleDateString("sv-SE", { timeZone: "Europe/Athens" });
 
   const say = (text, date) => {
-    const [year, month, day] = date.split("-").map(Number);
-    const said = place.appendChild(document.createElement("p")).appendChild(document.createElement("span"));
+    const [year, month, day] = date.split("-").map(Number), said = document.createElement("span");
+    said.className = "kn-wrap";
     said.textContent = text.replace("{date}", words.dates[month - 1]
       .replace("{day}", day === 1 ? words.first : day).replace("{year}", year));
     if (words.lang !== document.documentElement.lang) Object.assign(said, { lang: words.lang, dir: "ltr" });
-    place.hidden = false;
+    const line = Object.assign(document.createElement("p"), { className: "kn-banner kn-age" });
+    line.append(said);
+    document.querySelector("header").prepend(line);
   };
 
-  if (saved) say(words.saved, athens(saved));
-  if (Date.now() - new Date(built) >= words.days * 864e5) say(words.late, built);
+  // The page for what is missing has no header: it says its day by itself.
+  if (document.querySelector("header")) {
+    if (Date.now() - new Date(built) >= words.days * 864e5) say(words.late, built);
+    if (saved) say(words.saved, athens(saved));
+  }
 
   const keep = (kind, url) => fetch(url, { headers: { "kentro-keep": kind } });
 

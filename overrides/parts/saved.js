@@ -92,7 +92,7 @@ words => {
   if (box && workers) workers.ready.then(() => centres(box)).catch(() => {});
   if (list && "caches" in window) everything(list).catch(() => {});
   if ("missing" in document.body.dataset) {
-    const missing = document.querySelector("[data-if-missing]");
+    const missing = document.querySelector(".kn-missing");
     missing.querySelector("button").addEventListener("click", () => location.reload());
     missing.hidden = false;
   }
