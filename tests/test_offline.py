@@ -23,7 +23,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import html_page
 import towns
 from browser import assert_axe_finds_nothing
-from kentro.offline import code
+from kentro.edition import read_edition
+from kentro.offline import MOST, code
+from kentro.pages import Desk
 
 CENTRE = "centres/neochora-main/"
 ANOTHER = "centres/neochora-roma/"
@@ -361,6 +363,14 @@ def test_the_button_keeps_the_centres_says_its_size_and_can_be_undone(
     host.cut = False
     page.get_by_role("button", name="Δοκιμάστε ξανά").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ρομά")
+
+
+def test_a_list_of_more_centres_than_anybody_keeps_has_no_button(town: Path) -> None:
+    edition, _ = read_edition(town, datetime.date(2026, 11, 7))
+    assert edition
+    desk, centre = Desk(edition, "en", "centres/"), next(iter(edition.site.centres.values()))
+    assert desk.keepable([centre] * MOST) == ["../centres/neochora-main/"] * MOST
+    assert desk.keepable([centre] * (MOST + 1)) == []
 
 
 def test_what_is_kept_is_listed_and_can_be_deleted(

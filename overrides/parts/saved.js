@@ -29,8 +29,8 @@ words => {
     };
 
     keep.addEventListener("click", async () => {
-      if (keep.ariaDisabled === "true") return;
-      keep.ariaDisabled = "true";
+      if (keep.hasAttribute("aria-disabled")) return;
+      keep.setAttribute("aria-disabled", "true");
       let done = 0;
       const count = text => say(status, text.replace("{done}", done).replace("{all}", pages.length));
       for (const page of pages) {
@@ -41,7 +41,7 @@ words => {
         if (response.status !== 204) break;
         done += 1;
       }
-      keep.ariaDisabled = null;
+      keep.removeAttribute("aria-disabled");
       const all = await show();
       if (done === pages.length) say(status, all);
       else count(words.failed);

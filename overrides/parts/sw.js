@@ -16,6 +16,7 @@ const put = async (kind, url, response) => {
 
 const drop = async (url, kinds) => {
   for (const kind of kinds) await (await open(kind)).delete(url);
+  return false;
 };
 
 const kept = async url => {
@@ -35,12 +36,12 @@ const asset = async request => {
 };
 
 // Whether the page was kept. It says in its <body> when it was saved, and its scripts are kept too: they hide what ended.
+// What is no page of ours any more, as it is gone or has moved, is forgotten.
 const keep = async (kind, url, response) => {
-  if (response.status === 404 || response.status === 410) await drop(url, ["kept", "visited"]);
+  if (response.status === 404 || response.status === 410) return drop(url, ["kept", "visited"]);
   if (!response.ok || !/^text\/html/.test(response.headers.get("content-type"))) return false;
-  const text = await response.text();
-  const [, page] = text.match(/<body data-kind="([a-z-]+)"/) || [];
-  if (!page) return false;
+  const text = await response.text(), [, page] = text.match(/<body data-kind="([a-z-]+)"/) || [];
+  if (!page) return drop(url, ["kept", "visited"]);
   const scripts = [...text.matchAll(/<script defer src="([^"]+)"/g)].map(([, src]) => asset(new Request(new URL(src, url))));
   if (!(await Promise.all(scripts)).every(script => script.ok)) return false;
   if (page === "offline") kind = "shell";

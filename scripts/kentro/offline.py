@@ -23,6 +23,9 @@ from kentro.wording import Wording
 PAGE = "offline/"
 """The page for what is missing, with the list of all that is kept."""
 
+MOST = 30
+"""With more centres than this a list has no button that keeps them; the pages of municipalities have."""
+
 SIZE = "<!--size-->"
 """What stands in a page for the size of the pages that its button keeps: they are built later."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -122,6 +122,14 @@ class Desk:
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
         return relative(self.path, path)
+
+    def keepable(self, centres: Collection[Centre]) -> list[str]:
+        """The relative addresses of the pages of centres that a button keeps on the phone, or of none where these are
+        more than anybody wants there, or the site keeps nothing.
+        """
+        if not self.edition.site.settings.offline or len(centres) > offline.MOST:
+            return []
+        return [self.href(f"centres/{centre.id}/") for centre in centres]
 
     def fact(self, kind: str, *sources: str | None) -> Markup:
         """The attributes of an element that states a fact: what it is, and the first source that is given."""
