@@ -2,7 +2,7 @@
 // It is called with the words of its language (kentro/offline.py); sw.js keeps and names the caches.
 words => {
   const root = new URL("../", document.currentScript.src), workers = navigator.serviceWorker;
-  const open = kind => caches.open(`kentro ${root} 1 ${kind}`);
+  const name = kind => `kentro ${root} 1 ${kind}`;
   const athens = date => new Date(date).toLocaleDateString("sv-SE", { timeZone: "Europe/Athens" });
 
   const dated = (text, header) => {
@@ -22,7 +22,8 @@ words => {
     const pages = [location.href.split(/[?#]/)[0], ...box.dataset.keep.split(" ").map(href => new URL(href, location.href).href)];
 
     const show = async () => {
-      const cache = await open("kept"), held = (await Promise.all(pages.map(page => cache.match(page)))).filter(Boolean);
+      const found = await Promise.all(pages.map(page => caches.match(page, { cacheName: name("kept") })));
+      const held = found.filter(Boolean);
       const oldest = held.map(response => response.headers.get("date")).sort((a, b) => new Date(a) - new Date(b))[0];
       drop.hidden = !held.length;
       return held.length === pages.length ? dated(words.kept, oldest) : "";
@@ -48,7 +49,7 @@ words => {
     });
 
     drop.addEventListener("click", async () => {
-      const cache = await open("kept");
+      const cache = await caches.open(name("kept"));
       await Promise.all(pages.map(page => cache.delete(page)));
       keep.focus();
       await show();
@@ -65,7 +66,8 @@ words => {
     const show = async () => {
       list.textContent = "";
       for (const kind of ["kept", "visited"]) {
-        const cache = await open(kind);
+        if (!await caches.has(name(kind))) continue; // to look makes none
+        const cache = await caches.open(name(kind));
         for (const request of (await cache.keys()).reverse()) {
           const response = await cache.match(request);
           const page = new DOMParser().parseFromString(await response.text(), "text/html"), { lang, dir } = page.documentElement;
@@ -81,7 +83,7 @@ words => {
     };
 
     clear.addEventListener("click", async () => {
-      for (const kind of ["kept", "visited"]) await caches.delete(`kentro ${root} 1 ${kind}`);
+      for (const kind of ["kept", "visited"]) await caches.delete(name(kind));
       await show();
       say(status, words.cleared);
     });
