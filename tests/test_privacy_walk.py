@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from browser import Serve
+from browser import BLOCKED, Serve
 
 MOST_REQUESTS = 4
 """For one page, its icon included."""
@@ -39,7 +39,6 @@ USE_AND_ASK = """async () => {
 }"""
 
 KINDS = ("kept", "visited", "shell", "assets")
-BLOCKED = "Service Worker registration blocked by Playwright"
 
 Walk = Callable[[str, Iterable[str]], dict[str, list[str]]]
 
