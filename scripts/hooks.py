@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kentro import hand_written, serving, tree
+from kentro import hand_written, offline, serving, tree
 from kentro.catalogue import Tally, Title
 from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
@@ -146,8 +146,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return {**context, "frame": frame}
 
 
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files that belong to no single language, once."""
+    """Write the files that belong to no single language, once: static-i18n builds the other languages at -100."""
     if _i18n(config).building or serving.good is None:
         return
     default = serving.good.languages[0].tag
@@ -157,6 +158,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    site = Path(config.site_dir)
+    for name, text in offline.sized(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html"))).items():
+        (site / name).write_text(text, encoding="utf-8")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

@@ -17,6 +17,9 @@ Serve = Callable[[Path], str]
 Look = Callable[..., "Page"]
 """Opens a place, on a screen of some size, and returns the tab."""
 
+
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What the console says in a browser whose `service_workers` are blocked."""
 _EVERYWHERE = {
     "glossary": "glossary/",
     "search": "search/",

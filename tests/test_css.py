@@ -17,6 +17,7 @@ SHEET = css.minified(
     :root{ --ink:#000; } *{ margin:0; }
     a:hover{ color:red; }
     .one{ a:1; } .two .one{ b:2; } .one, .three{ c:3; }
+    .three:is(a:not(b, i), u), .four{ g:7; }
     ul:not([class]) > li::before{ content:"; {"; }
     @media (min-width:1rem){ .three{ d:4; } .one{ e:5; } }
     @media print{ .three{ f:6; } @page{ margin:1cm; } }
@@ -26,8 +27,10 @@ SHEET = css.minified(
 KEPT = {
     "": ":root{--ink:#000}*{margin:0}@media print{@page{margin:1cm}}",
     "<a>": ":root{--ink:#000}*{margin:0}a:hover{color:red}@media print{@page{margin:1cm}}",
-    '<b class="one">': ":root{--ink:#000}*{margin:0}.one{a:1}.one,.three{c:3}@media (min-width:1rem){.one{e:5}}"
+    '<b class="one">': ":root{--ink:#000}*{margin:0}.one{a:1}.one{c:3}@media (min-width:1rem){.one{e:5}}"
     "@media print{@page{margin:1cm}}",
+    '<b class="three">': ":root{--ink:#000}*{margin:0}.three{c:3}.three:is(a:not(b,i),u){g:7}"
+    "@media (min-width:1rem){.three{d:4}}@media print{.three{f:6}@page{margin:1cm}}",
     "<ul><li>": ':root{--ink:#000}*{margin:0}ul:not([class]) > li::before{content:""}@media print{@page{margin:1cm}}',
 }
 

@@ -191,7 +191,7 @@ def test_the_list_hides_what_is_closed_and_never_what_is_not_known(at: Open) -> 
     assert (states.count("open"), states.count("unknown"), states.count("closed")) == (5, 4, 0)
     assert all(card.locator(".kn-now").is_visible() for card in shown.all())
     said = "Ανοιχτά τώρα: 5. Δεν ξέρουμε, τηλεφωνήστε: 4. Κλειστά, κρυμμένα: 2."
-    assert page.get_by_role("status").inner_text() == said
+    assert page.locator(".kn-filter").get_by_role("status").inner_text() == said
     page.get_by_label("Κρύψε όσα είναι κλειστά τώρα").uncheck()
     assert shown.count() == 11
 

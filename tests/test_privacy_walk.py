@@ -1,5 +1,6 @@
 """A walk through every page of two towns: nothing leaves for another site, nothing is kept, no policy is broken.
 
+It is without the service worker. What that keeps, the privacy page says: pages of this site, and nothing else.
 The ticks of papers are kept on the device once somebody ticks one: the walk ticks them all and clears them again.
 """
 
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from browser import Serve
+from browser import BLOCKED, Serve
 
 MOST_REQUESTS = 4
 """For one page, its icon included."""
@@ -41,13 +42,15 @@ USE_AND_ASK = """async () => {
   };
 }"""
 
+KINDS = ("kept", "visited", "shell", "assets")
+
 Walk = Callable[[str, Iterable[str]], dict[str, list[str]]]
 
 
 @pytest.fixture
 def walk(chromium: Browser) -> Iterator[Walk]:
     """Opens pages at an address one after the other in one browser; answers what is wrong with which."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     page = context.new_page()
     requested: list[str] = []
     said: list[str] = []
@@ -78,7 +81,7 @@ def walk(chromium: Browser) -> Iterator[Walk]:
 
     context.add_init_script(ON_EVERY_PAGE)
     context.route("**/*", intercept)
-    page.on("console", lambda message: said.append(message.text))
+    page.on("console", lambda message: said.append(message.text) if message.text != BLOCKED else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     yield walked
     context.close()
@@ -92,6 +95,29 @@ def test_no_page_tells_anybody_or_keeps_anything(
     paths = [page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))]
     assert len(paths) > 50
     assert walk(serve(site), paths) == {}
+
+
+def test_the_service_worker_keeps_pages_of_this_site_and_tells_nobody(
+    chromium: Browser, serve: Serve, neochora: Path
+) -> None:
+    address, context = serve(neochora), chromium.new_context()
+    requested: list[str] = []
+    context.on("request", lambda request: requested.append(request.url))
+    page = context.new_page()
+    for path in ("", "centres/", "privacy/"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("navigator.serviceWorker.ready")
+    page.goto(address + "offline/")
+    page.locator("[data-kept] a").first.wait_for()
+    caches = page.evaluate("""async () => Promise.all((await caches.keys()).map(async name =>
+      [name, ...(await (await caches.open(name)).keys()).map(({ url }) => url)]))""")
+    assert {name for name, *_ in caches} <= {f"kentro {address} 1 {kind}" for kind in KINDS}
+    assert all(url.startswith(address) for url in [*requested, *(url for _, *urls in caches for url in urls)])
+    kept = page.evaluate(USE_AND_ASK)["kept"]
+    assert [what for what in kept if not what.startswith("kentro ")] == [address]  # the scope of the worker
+    assert context.cookies() == []
+    context.close()
 
 
 @pytest.mark.parametrize(

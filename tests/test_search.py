@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 import towns
-from browser import Look, Place, Serve, assert_axe_finds_nothing
+from browser import BLOCKED, Look, Place, Serve, assert_axe_finds_nothing
 from html_page import Element, page
 from kentro import search
 from kentro.load import load
@@ -34,7 +34,7 @@ def opened(chromium: Browser) -> Iterator[Open]:
     def at(url: str, **options: object) -> Page:
         contexts.append(chromium.new_context(viewport={"width": 360, "height": 740}, **options))  # type: ignore[arg-type]
         tab = contexts[-1].new_page()
-        tab.on("console", lambda message: said.append(message.text))
+        tab.on("console", lambda message: said.append(message.text) if message.text != BLOCKED else None)
         tab.on("pageerror", lambda error: said.append(str(error)))
         tab.goto(url)
         return tab
@@ -375,7 +375,7 @@ def ask(opened: Open, address: Callable[[str], str]) -> Ask:
         def answer(route: Route) -> None:
             route.fulfill(json=[] if "names" in route.request.url else records)
 
-        tab = opened(address("neochora") + "search/")
+        tab = opened(address("neochora") + "search/", service_workers="block")  # it would answer from what it keeps
         tab.route("**/search-*.json", answer)
         return answers(tab, queries)
 
@@ -506,7 +506,7 @@ def test_hostile_queries_are_answered_and_shown_as_they_are(opened: Open, addres
 def test_without_the_index_everything_from_a_to_z_is_left_and_the_next_try_may_do(
     chromium: Browser, address: Callable[[str], str]
 ) -> None:
-    context = chromium.new_context()
+    context = chromium.new_context(service_workers="block")
     tab = context.new_page()
     tab.route("**/search-*.json", lambda route: route.abort())
     tab.goto(address("neochora") + "search/?q=bags")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 import pytest
+from markupsafe import Markup
 
 import towns
 from kentro.catalogue import Catalogue, Message, Translator
@@ -109,6 +110,15 @@ def test_digits_are_western_and_the_year_gregorian_in_every_language(tag: str) -
 
 
 NUMBERS = {"el": "1.234.567", "en": "1,234,567", "sq": "1 234 567", "fr": "1 234 567", "uk": "1 234 567"}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_script_writes_a_date_as_the_pages_do(tag: str) -> None:
+    w = words(tag)
+    for day in (datetime.date(2026, month, number) for month in range(1, 13) for number in (1, 2, 28)):
+        number = LANGUAGES[tag].first if day.day == 1 else str(day.day)
+        said = w.date_patterns()[day.month - 1].replace("{day}", number).replace("{year}", str(day.year))
+        assert Markup('<time datetime="{}">{}</time>').format(day.isoformat(), said) == w.date(day)
 
 
 @pytest.mark.parametrize(("tag", "said"), NUMBERS.items(), ids=NUMBERS)

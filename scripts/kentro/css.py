@@ -9,6 +9,8 @@ from functools import lru_cache
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _CLASS = re.compile(r"\.([a-z][a-z0-9_-]*)")
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
+"""One of a list; a comma inside parentheses does not end it."""
 _ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 
 
@@ -20,7 +22,8 @@ def minified(source: str) -> str:
 
 
 def used(sheet: str, html: str) -> str:
-    """The rules of a minified style sheet that elements of `html` can match, by their names and classes alone."""
+    """The rules of a minified style sheet, and of their selectors those, that elements of `html` can match by their
+    names and classes alone."""
     classes = {name for found in _CLASSES.findall(html) for name in found.split()}
     return _used(sheet, frozenset(_TAG.findall(html)), frozenset(classes))
 
@@ -32,8 +35,10 @@ def _used(sheet: str, tags: frozenset[str], classes: frozenset[str]) -> str:
         if selectors.startswith("@media"):
             inside = _used(body, tags, classes)
             kept.append(f"{selectors}{{{inside}}}" if inside else "")
-        elif selectors.startswith("@") or any(_matches(one, tags, classes) for one in selectors.split(",")):
+        elif selectors.startswith("@"):
             kept.append(f"{selectors}{{{body}}}")
+        elif matching := [one for one in _SELECTOR.findall(selectors) if _matches(one, tags, classes)]:
+            kept.append(f"{','.join(matching)}{{{body}}}")
     return "".join(kept)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kentro import css, qr, search
+from kentro import css, offline, phone, qr, search
 from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
 from kentro.contact_card import contact_card
 from kentro.edition import Edition
-from kentro.frame import Asset, script, stylesheet
-from kentro.pages import SCRIPTS, absolute, environment
+from kentro.frame import WORDS, Asset, script, stylesheet
+from kentro.languages import Language
+from kentro.pages import absolute, environment, relative
+from kentro.wording import Wording
 
 
 def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> dict[str, bytes]:
@@ -19,9 +21,11 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     `paths` are the addresses of all pages below a language's folder; `untranslated` those that are mostly in
     another language than their own, by language and path.
     """
-    files = {"404.html": _not_found(edition).encode()}
+    files = {"404.html": _not_found(edition).encode(), "sw.js": offline.worker(edition), **offline.manifests(edition)}
     for language in edition.languages:
-        for name in SCRIPTS:
+        if edition.site.settings.offline:
+            files[f"{edition.prefix(language.tag)}{offline.PAGE}index.html"] = _offline(edition, language).encode()
+        for name in WORDS:
             address, asset = script(edition, name, language.tag)
             files[address] = asset.text.encode()
         files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
@@ -92,10 +96,31 @@ def _not_found(edition: Edition) -> str:
     for language in edition.languages:
         t = edition.translator(language.tag)
         said.append({"language": language, "t": t.ui, "home": root + edition.prefix(language.tag)})
-    template = environment(edition.root).get_template("pages/404.html")
-    source = (edition.root / "overrides" / "pages" / "404.html").read_text(encoding="utf-8")
-    return template.render(
-        said=said,
-        css=Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), source)),
-        title=edition.translator(edition.languages[0].tag).plain("not-found.title"),
+    title = edition.translator(edition.languages[0].tag).plain("not-found.title")
+    return _bare(edition, "404", said=said, title=title)
+
+
+def _offline(edition: Edition, language: Language) -> str:
+    """The page that a phone shows for one that it has not kept: small, as every phone keeps it (`sw.js`)."""
+    t = edition.translator(language.tag)
+    names = [script(edition, name, language.tag) for name in ("saved", "offline")]
+    here = edition.prefix(language.tag) + offline.PAGE
+    scripts = [(relative(here, address), asset) for address, asset in names]
+    return _bare(
+        edition,
+        "offline",
+        language=language,
+        t=t,
+        w=Wording(t),
+        phone=phone,
+        scripts=scripts,
+        built=edition.today,
+        help_lines=edition.site.help_lines.values(),
     )
+
+
+def _bare(edition: Edition, name: str, **values: object) -> str:
+    """A page without the frame, with the rules of the style sheet that its template can use."""
+    source = (edition.root / "overrides" / "pages" / f"{name}.html").read_text(encoding="utf-8")
+    sheet = css.used(stylesheet(edition.root, edition.site.settings.accent), source)
+    return environment(edition.root).get_template(f"pages/{name}.html").render(css=Asset(sheet), **values)

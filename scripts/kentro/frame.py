@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from kentro import colour, css, phone, search
+from kentro import colour, css, offline, phone, search
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
@@ -87,7 +88,8 @@ class Frame:
     def assets(self) -> list[tuple[str, Asset]]:
         """The scripts of the page: the relative address of each, and what it must be."""
         here = self.edition.prefix(self.language.tag) + self.path
-        found = (script(self.edition, name, self.language.tag) for name in self.scripts)
+        names = self.scripts if self.serving else (*self.scripts, "offline")
+        found = (script(self.edition, name, self.language.tag) for name in names)
         return [(relative(here, address), asset) for address, asset in found]
 
     @property
@@ -165,15 +167,7 @@ class Frame:
     @property
     def icon(self) -> str:
         """The site's mark in its accent colour, as a data address: no request."""
-        accent = self.edition.site.settings.accent
-        ink = colour.text_on(accent)
-        svg = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-            f'<rect width="32" height="32" rx="7" fill="{accent}"/>'
-            f'<g fill="none" stroke="{ink}" stroke-width="3">'
-            f'<circle cx="16" cy="16" r="9"/></g><circle cx="16" cy="16" r="3.5" fill="{ink}"/></svg>'
-        )
-        return f"data:image/svg+xml,{quote(svg, safe='=:/')}"
+        return f"data:image/svg+xml,{quote(offline.icon(self.edition.site.settings.accent, corners=7), safe='=:/')}"
 
 
 def translation_note(tag: str, tally: Tally) -> str | None:
@@ -216,19 +210,24 @@ def _filled(source: str, accent: str) -> str:
     return css.minified(re.sub(r"\{\{([a-z-]+)\}\}", lambda found: values[found[1]], source))
 
 
+WORDS: Mapping[str, Callable[[Edition, str], dict[str, object]]] = {
+    "now": lambda edition, tag: HoursWords(Wording(edition.translator(tag))).script(),
+    "search": search.said_by_script,
+    "saved": offline.said_by_list,
+    "keep": lambda edition, tag: {},
+    "papers": lambda edition, tag: {},
+    "offline": offline.said_by_frame,
+}
+"""The scripts by their names, each with what makes the words of a language for it."""
+
+
 def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
     """`overrides/parts/<name>.js` with the words of a language: its address in the site and its text.
 
     The address holds a part of the hash, so that a phone may keep it for ever.
     """
-    source = (edition.root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
-    lines = (line.strip() for line in source.splitlines())
-    code = "\n".join(line for line in lines if line and not line.startswith("//"))
-    said = {
-        "now": lambda: HoursWords(Wording(edition.translator(tag))).script(),
-        "search": lambda: search.said_by_script(edition, tag),
-    }
-    words = json.dumps(said[name](), ensure_ascii=False, separators=(",", ":")) if name in said else ""
-    asset = Asset(f"({code})({words});")
+    words = WORDS[name](edition, tag)
+    code = offline.code(edition.root, name)
+    asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
     digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
     return f"assets/{name}-{tag}.{digest}.js", asset

@@ -744,6 +744,7 @@ class Settings:
     funding: Text | None = field(
         TEXT, el="φράση χρηματοδότησης", en="funding line", example="Με τη συγχρηματοδότηση της Ευρωπαϊκής Ένωσης."
     )
+    offline: bool = field(BOOLEAN, el="χωρίς σύνδεση", en="offline", default=True, example="false")
     accessibility: Accessibility = field(
         Record(Accessibility), el="προσβασιμότητα", en="accessibility", default=Accessibility()
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from kentro import accessibility, calendar_file, freshness, phone, search
+from kentro import accessibility, calendar_file, freshness, offline, phone, search
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
@@ -39,7 +39,13 @@ CONFIRMING = ("official", "law")
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
-SCRIPTS = {"now": "data-(hours|until)=", "search": "data-search=", "keep": "data-keep=", "papers": "data-papers="}
+SCRIPTS = {
+    "now": "data-(hours|until)=",
+    "search": "data-search=",
+    "saved": "data-store=",
+    "keep": "data-keep=",
+    "papers": "data-papers=",
+}
 """The scripts, each with what a page has that needs it."""
 
 BESIDE = ("centre", "benefit")
@@ -132,9 +138,20 @@ class Desk:
         """The address of a link that writes a mail with the name and the address of this page."""
         return f"mailto:?subject={quote(name, safe='')}&body={quote(self.url or '', safe='')}"
 
+    size = Markup(offline.SIZE)
+    """Where the build fills in what a button of the page keeps."""
+
     def href(self, path: str) -> str:
         """The relative address of another page of the same language."""
         return relative(self.path, path)
+
+    def keepable(self, centres: Collection[Centre]) -> list[str]:
+        """The relative addresses of the pages of centres that a button keeps on the phone, or of none where these are
+        more than anybody wants there, or the site keeps nothing.
+        """
+        if not self.edition.site.settings.offline or len(centres) > offline.MOST:
+            return []
+        return [self.href(f"centres/{centre.id}/") for centre in centres]
 
     def fact(self, kind: str, *sources: str | None) -> Markup:
         """The attributes of an element that states a fact: what it is, and the first source that is given."""

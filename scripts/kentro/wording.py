@@ -57,6 +57,12 @@ class Wording:
             date = PartialDate(date.year, date.month, date.day)
         return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.tag))
 
+    def date_patterns(self) -> list[str]:
+        """How a script writes a day of each month: `{day} Μαΐου {year}`, where the first may be another than `1`."""
+        days = (datetime.date(2033, month, 22) for month in range(1, 13))
+        said = (_date(PartialDate(day.year, day.month, day.day), self.tag) for day in days)
+        return [text.replace("2033", "{year}").replace("22", "{day}") for text in said]
+
     def number(self, n: int | Decimal) -> str:
         return str(format_decimal(n, locale=self.locale))
 
