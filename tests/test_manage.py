@@ -99,12 +99,12 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "    address: [ Δίπλα στο γήπεδο ]\n",
         "address: ⟨[ Δίπλα",
         (
-            "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε το καθένα "
-            "σε δική του γραμμή, όπως «name: Κέντρο»."
+            "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε τα για "
+            "παράδειγμα ως { street: Ακακιών 12 & Ευβοίας }."
         ),
         (
-            "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, not a list. Write each on "
-            'its own line, such as "name: Centre".'
+            "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, not a list. Write them for "
+            "example as { street: Ακακιών 12 & Ευβοίας }."
         ),
     ),
     "a field that does not exist": (
