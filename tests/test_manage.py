@@ -99,12 +99,12 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "    address: [ Δίπλα στο γήπεδο ]\n",
         "address: ⟨[ Δίπλα",
         (
-            "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε το καθένα "
-            "σε δική του γραμμή, όπως «name: Κέντρο»."
+            "κέντρα, Παράρτημα Ρομά Νεοχώρας, διεύθυνση: Εδώ χρειάζονται πεδία, όχι λίστα. Γράψτε τα για "
+            "παράδειγμα ως { street: Ακακιών 12 & Ευβοίας }."
         ),
         (
-            "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, not a list. Write each on "
-            'its own line, such as "name: Centre".'
+            "centres, Παράρτημα Ρομά Νεοχώρας, address: Fields are needed here, not a list. Write them for "
+            "example as { street: Ακακιών 12 & Ευβοίας }."
         ),
     ),
     "a field that does not exist": (
@@ -118,14 +118,8 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "{ id: school-bags,",
         "{ id: school-bugs,",
         "{ id: ⟨school-bugs",
-        (
-            f"κέντρα, {MAIN}, υπηρεσίες, υπηρεσία: Δεν υπάρχει «school-bugs» στο «services». Γράψτε ένα "
-            f"όνομα που υπάρχει εκεί, ή προσθέστε το πρώτα. Μήπως εννοείτε «school-bags»;"
-        ),
-        (
-            f'centres, {MAIN}, services, service: There is no "school-bugs" in "services". Write a name that '
-            f'stands there, or add it first. Did you mean "school-bags"?'
-        ),
+        f"κέντρα, {MAIN}, υπηρεσίες, υπηρεσία: Δεν υπάρχει «school-bugs» στο «services». Μήπως εννοείτε «school-bags»;",
+        f'centres, {MAIN}, services, service: There is no "school-bugs" in "services". Did you mean "school-bags"?',
     ),
     "a phone with a letter": (
         '"2310 555001"',
@@ -158,9 +152,9 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
         "  ../neochora-roma:\n",
         "⟨../neochora-roma",
         "κέντρα: Το αναγνωριστικό «../neochora-roma» γίνεται διεύθυνση σελίδας. Γράψτε μικρά λατινικά γράμματα, "
-        "αριθμούς και παύλες, για παράδειγμα «dafni-ymittos».",
+        "αριθμούς και παύλες, για παράδειγμα «dafni-ymittos». Μήπως εννοείτε «neochora-roma»;",
         'centres: The id "../neochora-roma" becomes the address of a page. Write small Latin letters, digits and '
-        'hyphens, for example "dafni-ymittos".',
+        'hyphens, for example "dafni-ymittos". Did you mean "neochora-roma"?',
     ),
 }
 
@@ -305,11 +299,31 @@ def test_on_github_every_problem_is_also_an_annotation_on_its_line(town: Path) -
     line, column = place(town, CENTRES, "email: ⟨100%").split(":")
     assert re.fullmatch(
         rf'::error file={CENTRES},line={line},col={column}::centres, {MAIN}, e-mail: "100%25, \S+" is not an '
-        r"e-mail address\.",
+        r"e-mail address\. Write one, such as kentro@dimos\.gr\.",
         annotations[0],
     )
     line, column = place(town, CENTRES, "cost: ⟨cheap").split(":")
     assert annotations[1].startswith(f"::error file={CENTRES},line={line},col={column}::centres, {MAIN}, cost: ")
+
+
+def test_on_github_the_check_writes_one_table_and_the_build_writes_neither_that_nor_annotations(town: Path) -> None:
+    edit(town, CENTRES, ("    cost: free\n", "    cost: cheap\n"))
+    summary = town.parent / "summary.md"
+    github = {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_SERVER_URL": "https://git.example",
+        "GITHUB_REPOSITORY": "town/site",
+        "GITHUB_SHA": "c0ffee",
+    }
+    assert towns.manage(town, "build", **github).stdout.count("::error") == 0
+    assert not summary.exists()
+    towns.manage(town, "check", **github)
+    page = summary.read_text(encoding="utf-8")
+    line = place(town, CENTRES, "cost: ⟨cheap").split(":")[0]
+    assert page.startswith("## Λάθη: 1. Προειδοποιήσεις: 0.\n")
+    assert f"[`{CENTRES}:{line}`](https://git.example/town/site/blob/c0ffee/{CENTRES}#L{line})" in page
+    assert page.count("\n| ") == 3
 
 
 def test_elsewhere_there_are_no_annotations(town: Path) -> None:

@@ -66,7 +66,9 @@ def literals(node: ast.expr) -> Iterator[str]:
 CALLS = list(calls())
 REASONS = [f"phone-{reason}" for reason in get_args(phone.Reason)]
 TITLES = {code for code in CODES if code.startswith(("form-title-", "form-heading-"))}
-FROM_SYNTAX = [f"yaml-{slip}" for slip in ("tab", "space", "conflict", "colon", "no-space", "unclosed", "syntax")]
+FROM_SYNTAX = [
+    f"yaml-{slip}" for slip in ("tab", "space", "conflict", "colon", "no-colon", "comma", "unclosed", "syntax")
+]
 """What `positions._slip` returns."""
 HEADINGS = [
     "errors-follow",
@@ -147,21 +149,17 @@ def test_no_suggestion_adds_nothing(lang: str) -> None:
 
 
 SHAPES = {
-    ("value", "el"): "Εδώ χρειάζεται λίστα, όχι μία τιμή. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
-    ("mapping", "el"): "Εδώ χρειάζεται λίστα, όχι πεδία. Κάθε γραμμή της αρχίζει με παύλα και κενό, όπως «- el».",
-    ("value", "en"): (
-        'A list is needed here, not a single value. Each of its lines starts with a dash and a space, such as "- el".'
-    ),
-    ("mapping", "en"): (
-        'A list is needed here, not fields. Each of its lines starts with a dash and a space, such as "- el".'
-    ),
+    ("value", "el"): "Εδώ χρειάζεται λίστα, όχι μία τιμή. Γράψτε την για παράδειγμα ως [ el, en ].",
+    ("mapping", "el"): "Εδώ χρειάζεται λίστα, όχι πεδία. Γράψτε την για παράδειγμα ως [ el, en ].",
+    ("value", "en"): "A list is needed here, not a single value. Write it for example as [ el, en ].",
+    ("mapping", "en"): "A list is needed here, not fields. Write it for example as [ el, en ].",
 }
 
 
 @pytest.mark.parametrize(("shape", "said"), SHAPES.items(), ids=["-".join(shape) for shape in SHAPES])
 def test_a_wrong_shape_is_named_in_the_editors_words(shape: tuple[str, str], said: str) -> None:
     found, lang = shape
-    assert messages.sentence("expected-list", lang, {"found": found}) == said
+    assert messages.sentence("expected-list", lang, {"found": found, "example": "[ el, en ]"}) == said
 
 
 def test_braces_in_a_value_are_not_filled_again() -> None:

@@ -348,7 +348,9 @@ def test_every_kind_of_field_has_a_row() -> None:
     assert declared == TABLE.keys()
 
 
-@pytest.mark.parametrize("name", ["neochora", "orologio", "mikro"])
+@pytest.mark.parametrize(
+    "name", ["neochora", *(pytest.param(name, marks=pytest.mark.everything) for name in ("orologio", "mikro"))]
+)
 def test_a_slip_in_a_value_of_a_town_is_said_to_be_what_it_is(name: str, tmp_path: Path) -> None:
     town = towns.copy(name, tmp_path / "town")
     made, told = wrong(town)
@@ -400,7 +402,7 @@ def through_the_check(root: Path, step: int) -> list[str]:
 
 
 def test_some_slips_go_through_the_whole_check_without_a_traceback(town: Path) -> None:
-    assert through_the_check(town, step=97) == []
+    assert through_the_check(town, step=199) == []
 
 
 def test_the_table_can_fail() -> None:

@@ -118,8 +118,11 @@ CONFLICT = (
     "Marks of two changes to the same place are left here. Keep the right one and delete the lines <<<<<<<, ======= "
     "and >>>>>>>."
 )
+COMMA = (
+    "A comma is missing here, or a { or [ was not closed. Put commas between, such as { step_free: yes, note: Ramp }."
+)
 SPACES = "The line starts with special spaces (from a web page or Word). Delete them and type spaces."
-NO_SPACE = 'Leave a space after the colon, such as "name: Centre".'
+NO_COLON = 'A colon and a space come after the name of a field, such as "name: Centre".'
 TAB = "The line starts with a tab. Write spaces instead."
 NOT_UTF8 = "The file is not UTF-8. Save it as UTF-8."
 CHARACTER = "There is an invisible character that is not allowed. Delete the word and type it again."
@@ -138,12 +141,13 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
     "an apostrophe inside single quotes": ("a: 1\nb: 'it's'\n", "2:8", SYNTAX),
     "a bracket that is never closed": ("a: 1\nb: [x, y\n", "2:4", OPEN),
     "a brace that is never closed": ("a: 1\nb: { x: y\n", "2:4", OPEN),
-    "a brace closed by the next entry": ("a: {b: 1\nc: 2\n", "2:2", OPEN),
+    "a brace closed by the next entry": ("a: {b: 1\nc: 2\n", "1:4", OPEN),
     "text after a closing brace": ("a: {street} x\n", "1:13", SYNTAX),
     "a reserved sign": ("a: @x\n", "1:4", SYNTAX),
     "a merge conflict": ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "2:1", CONFLICT),
     "spaces of a web page": ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "3:1", SPACES),
-    "no space after a colon": ("a:\n  b:1\n  c: 2\n", "2:5", NO_SPACE),
+    "no space after a colon": ("a:\n  b:1\n  c: 2\n", "2:5", NO_COLON),
+    "no comma in braces": ("a: { b: 1 c: 2 }\n", "1:12", COMMA),
     "tab instead of spaces": ("a:\n\tb: 1\n", "2:1", TAB),
     "tab after spaces": ("a:\n  b:\n  \tc: 1\n", "3:3", TAB),
     "tab on a later line": ("a:\n  b: 1\n\tc: 2\n", "3:1", TAB),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
-from kentro.problems import Label, Mark, Problem, Problems, errors, in_order, summary
+from kentro.problems import MOST_LINES, Label, Mark, Problem, Problems, as_markdown, errors, in_order, summary
 
 PLACE = Mark("data/centres.yaml", 41, 7)
 PHONE: Label = ("τηλέφωνα", "phones")
@@ -12,7 +15,7 @@ PHONE: Label = ("τηλέφωνα", "phones")
 
 def test_a_problem_is_one_line_with_its_place_and_the_editors_words() -> None:
     problems = Problems()
-    problems.inside("Κέντρο", PHONE).add(PLACE, "missing", key="number")
+    problems.inside("Κέντρο", PHONE).add(PLACE, "missing", key="number", example='"2105065885"')
     (problem,) = problems.found
     assert problem.line("el") == (
         "data/centres.yaml:41:7: Κέντρο, τηλέφωνα: Συμπληρώστε το πεδίο «number», για παράδειγμα "
@@ -128,3 +131,58 @@ def test_a_value_with_a_line_break_is_still_one_line(found: str) -> None:
 def test_a_value_with_a_terminals_control_characters_shows_none() -> None:
     problem = Problem(PLACE, "not-an-email", params=(("found", "a\x1b[2J\x07"),))
     assert problem.line("en").isprintable()
+
+
+def test_a_summary_page_is_a_table_with_the_errors_first() -> None:
+    found = [
+        Problem(Mark("data/a.yaml", 1), "file-empty", severity="warning"),
+        Problem(PLACE, "missing", ("Κέντρο", PHONE), (("example", "x"), ("key", "number"))),
+    ]
+    lines = as_markdown(found, "el", "https://git.example/a/b/blob/c0ffee/").splitlines()
+    assert lines[:4] == [
+        "## Λάθη: 1. Προειδοποιήσεις: 1.",
+        "",
+        "| | Γραμμή | Πού | Τι να γράψετε |",
+        "| --- | --- | --- | --- |",
+    ]
+    assert lines[4].startswith(
+        "| Λάθος | [`data/centres.yaml:41`](https://git.example/a/b/blob/c0ffee/data/centres.yaml#L41) | "
+        "Κέντρο&#44; τηλέφωνα | Συμπληρώστε το πεδίο «number»"
+    )
+    assert lines[5].startswith("| Προειδοποίηση | [`data/a.yaml:1`]")
+    assert len(lines) == 6
+
+
+def test_a_summary_page_without_problems_says_that_all_is_well() -> None:
+    assert as_markdown([], "el") == "## Όλα καλά: κανένα λάθος στα δεδομένα.\n"
+
+
+def test_a_summary_page_stays_short() -> None:
+    found = [Problem(Mark("a.yaml", line), "file-empty") for line in range(1, MOST_LINES + 51)]
+    page = as_markdown(found, "el")
+    assert page.count("| Λάθος |") == MOST_LINES
+    assert page.endswith("\nΚαι άλλα 50. Διορθώστε πρώτα αυτά.\n")
+
+
+HOSTILE = {
+    "a cell": "a | b",
+    "markup": "<img src=x onerror=alert(1)> **b** _i_ `c` ~~s~~",
+    "a link": "[x](https://evil.example) https://evil.example www.evil.example",
+    "a mention": "@everyone @octo/team #12",
+    "a formula": "$$x$$",
+    "an entity": "&lt;b&gt;",
+    "a workflow command": "::error::x\n::set-output name=x::y",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_stands_in_the_data_is_only_text_in_a_summary_page(text: str) -> None:
+    page = as_markdown([Problem(PLACE, "not-an-email", (text,), (("found", text),))], "el")
+    row = page.splitlines()[4]
+    assert len(page.splitlines()) == 5
+    assert row.count("|") == 5
+    shown = html.unescape(row.replace("<!-- -->", ""))
+    assert " ".join(text.split()) in " ".join(shown.split())
+    told = row.split("|", 3)[3].replace("<!-- -->", "")
+    assert not re.search(r"[<>@`*_~$\[\]():.]", re.sub(r"&#\d+;", "", told))
+    assert not re.search(r"(?:@|&#64;|&#35;)\w", row)

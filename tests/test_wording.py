@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
@@ -293,3 +294,8 @@ def test_a_map_is_asked_for_street_or_building_and_town(address: Address, query:
     assert unquote(asked) == query
     assert asked.isascii()
     assert not set(asked) & set(' &#?=+"<>')
+
+
+def test_a_place_on_the_map_is_looked_up_before_the_address() -> None:
+    address = Address(street=Name("Ακακιών 12"), location=(Decimal("37.98381"), Decimal("23.72754")))
+    assert map_query(address, "Δήμος Νεοχώρας") == "37.98381%2C23.72754"

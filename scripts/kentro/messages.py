@@ -153,9 +153,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'A colon and a space come after the name of a field, such as "name: Centre".',
     ),
     "yaml-comma": (
-        "Εδώ λείπει ένα κόμμα, ή δεν έκλεισε ένα {{ ή [. Χωρίστε τα πεδία με κόμμα, όπως {{ step_free: yes, note: "
+        "Εδώ λείπει ένα κόμμα, ή δεν έκλεισε ένα {{ ή [. Βάλτε κόμματα ανάμεσα, όπως {{ step_free: yes, note: "
         "Ράμπα }}.",
-        "A comma is missing here, or a {{ or [ was not closed. Part fields by commas, such as {{ step_free: yes, "
+        "A comma is missing here, or a {{ or [ was not closed. Put commas between, such as {{ step_free: yes, "
         "note: Ramp }}.",
     ),
     "yaml-unclosed": (

@@ -174,12 +174,10 @@ def _slip(error: yaml.MarkedYAMLError, text: str, place: Mark) -> tuple[Mark, st
     if (error.context or "").startswith("while scanning a quoted"):
         return place, "yaml-unclosed"
     if (error.context or "").startswith("while parsing a flow") and error.context_mark:
-        opened = error.context_mark
-        if opened.line + 1 < place.line:
-            return Mark(place.file, opened.line + 1, opened.column + 1), "yaml-unclosed"
-        return place, "yaml-comma"
+        opened = Mark(place.file, error.context_mark.line + 1, error.context_mark.column + 1)
+        return (opened, "yaml-unclosed") if opened.line < place.line or opened == place else (place, "yaml-comma")
     for number in (place.line, place.line - 1):
-        if glued := re.match(r"[\s-]*[a-z_-]+(?::(?=[^\s/])| (?=[^:]*$))", lines[number - 1]):
+        if glued := re.match(r"[\s-]*[a-z][a-z_-]*(?::(?=[^\s/])| (?=[^:]*$))", lines[number - 1]):
             return Mark(place.file, number, glued.end() + 1), "yaml-no-colon"
     if re.search(r":\s", line[: place.column - 1]) and line[place.column - 1 : place.column] == ":":
         return place, "yaml-colon"

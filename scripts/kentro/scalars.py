@@ -222,6 +222,8 @@ def email(text: str) -> str:
 
 def _email_meant(text: str) -> str:
     """The address in a text that is nearly one: `mailto:`, `(at)`, spaces, a comma for a point, look-alike letters."""
+    if re.search(r"[,;]\s", text):
+        return ""  # two of them
     meant = re.sub(r"^mailto:|[\s<>\"'“”«»]|[.,;]+$", "", text, flags=re.IGNORECASE)
     meant = re.sub(r"\(at\)|\[at\]|\(παπάκι\)", "@", meant, flags=re.IGNORECASE).replace(",", ".")
     meant = letters.latin(meant)
