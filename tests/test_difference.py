@@ -157,6 +157,14 @@ def test_a_translation_that_says_something_else_is_told(town: Path, after: Path)
     ]
 
 
+def test_what_stands_around_every_page_is_seen_in_every_language(town: Path, after: Path) -> None:
+    towns.edit(after, "data/national/interface.yaml", ("  menu: Μενού\n", "  menu: Επιλογές\n"))
+    towns.edit(after, "mkdocs.yml", ("site_name: ", "site_name: Νέα "))
+    told = [line for line in lines(town, after) if line.startswith("  ")]
+    assert len(told) == 2
+    assert all(" Seen in languages: 2." in line for line in told)
+
+
 def test_a_page_by_hand_that_changes_is_named(town: Path, after: Path) -> None:
     (after / "docs" / "el" / "about.md").write_text("# Άλλο\n", encoding="utf-8")
     assert lines(town, after)[-1] == "  docs/el/about.md"

@@ -65,6 +65,12 @@ COLLECTIONS = {
 PAGE_OF = {"centres": "centres/{}/", "services": "benefits/{}/", "municipalities": "municipalities/{}/"}
 """The address of the page that a record has for itself."""
 
+AROUND = ("site", "help_lines")
+"""What is seen around every page (`main.html`), not in its body."""
+
+FRAME = ("page.", "nav.", "footer.", "help.")
+"""The words of the pages that stand there."""
+
 UNKNOWN = ("άγνωστο", "unknown")
 YES, NO = ("ναι", "yes"), ("όχι", "no")
 NAME = ("όνομα του ιστότοπου", "name of the website")
@@ -128,7 +134,7 @@ class TouchedPage:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that changes between two editions. `around`: also what stands at the top and the foot of every page."""
+    """All that changes between two editions."""
 
     changes: tuple[Change, ...]
     retold: tuple[Retold, ...]
@@ -175,7 +181,7 @@ def compare(before: Edition, after: Edition, pages: tuple[TouchedPage, ...], lan
     """All that changes, its facts in the words of `lang`; `pages` are those that `touched` found."""
     found = _Comparison(before, after, lang)
     return Difference(
-        changes=tuple(_with_languages(change, pages) for change in found.changes()),
+        changes=tuple(_with_languages(change, pages, after) for change in found.changes()),
         retold=tuple(found.retold()),
         pages=pages,
         written=tuple(_written(before, after)),
@@ -183,8 +189,10 @@ def compare(before: Edition, after: Edition, pages: tuple[TouchedPage, ...], lan
     )
 
 
-def _with_languages(change: Change, pages: tuple[TouchedPage, ...]) -> Change:
-    """The change with the languages in which it is seen: on the page of its record, else anywhere."""
+def _with_languages(change: Change, pages: tuple[TouchedPage, ...], after: Edition) -> Change:
+    """The change with the languages in which it is seen: around every page, on the page of its record, or anywhere."""
+    if change.collection in AROUND or (change.collection == "interface" and change.id.startswith(FRAME)):
+        return replace(change, languages=tuple(one.tag for one in after.languages))
     own = PAGE_OF.get(change.collection, "").format(change.id)
     tags = (page.tag for page in pages if not own or page.path == own)
     return replace(change, languages=tuple(dict.fromkeys(tags)))
