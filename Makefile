@@ -1,13 +1,16 @@
 # make site    the whole site into site/ (needs Python 3.11 or newer, nothing else)
 # make serve   a live preview of the Greek pages; KENTRO_LANGUAGES=all for every language
 # make check   what is wrong with the data, in Greek (LANG_=en for English)
+# make diff    what a resident will see change since BASE, with the pages before and after in preview/
 # make test    everything that a change can break, Chromium included
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
-.PHONY: site serve check publish-check translations schema form pull-request pictures test test-all lint browser html-checker lock clean
+BASE ?= HEAD^1
+
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures test test-all lint browser html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -17,6 +20,11 @@ serve: $(VENV)/site.stamp
 
 check: $(VENV)/site.stamp
 	@$(MANAGE) check
+
+# In a pull request HEAD is the merge, and HEAD^1 what it would be merged into.
+diff: $(VENV)/site.stamp
+	@rm -rf preview
+	@$(MANAGE) diff "$(BASE)" --markdown --previews preview >> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
 publish-check: $(VENV)/site.stamp
 	@$(MANAGE) check --publish
@@ -59,7 +67,7 @@ lock:
 	uv pip compile pyproject.toml --group test --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-test.txt --upgrade -q
 
 clean:
-	rm -rf $(VENV) .build site
+	rm -rf $(VENV) .build site preview
 
 $(VENV)/bin/python:
 	@sh scripts/venv.sh $(PYTHON) $(VENV)

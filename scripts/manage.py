@@ -1,4 +1,5 @@
-"""The command line: check · build · serve · hours · translations · schema · report · reviewed · add-language · form.
+"""The command line: check · build · serve · format · diff · hours · translations · schema · report · reviewed ·
+add-language · form.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -16,10 +17,12 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from kentro import (
+    formatting,
     freshness,
     message_reference,
     messages,
@@ -34,13 +37,18 @@ from kentro import (
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
-from kentro.edition import read_edition, today_from
+from kentro.difference import compare, touched, with_words_of
+from kentro.edition import Edition, read_edition, today_from
 from kentro.files import CONFIG
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.model import Site
 from kentro.new_language import with_language
+from kentro.pages import render
+from kentro.previews import previews
 from kentro.problems import Problem, as_markdown, errors, summary
+from kentro.revisions import NoSuchRevisionError, state
+from kentro.telling import tell
 from kentro.values import texts_of
 from kentro.wording import Wording
 
@@ -99,6 +107,63 @@ def serve(options: argparse.Namespace) -> int:
     os.chdir(options.root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", options.address])
+
+
+def format_data(options: argparse.Namespace) -> int:
+    """Write the data files in their canonical form, or say which are not in it; one that cannot be read stops all."""
+    paths = [path.resolve() for path in options.files] or formatting.data_files(options.root)
+    found, problems = formatting.reformat(options.root.resolve(), paths)
+    if problems:
+        return _report(problems, options.lang)
+    for each in found:
+        if options.check:
+            print(each.diff())
+        else:
+            each.path.write_bytes(each.after)
+            print(each.file)
+    if not found:
+        print(messages.sentence("all-formatted", options.lang, {}))
+    elif options.check:
+        names = ", ".join(each.file for each in found)
+        return _refuse(options, "not-formatted", count=str(len(found)), names=names)
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say what a resident will see change between two states of the site, and write both pages of each change."""
+    with ExitStack() as stack:
+        try:
+            states = [stack.enter_context(state(options.root, name)) for name in (options.before, options.after)]
+        except NoSuchRevisionError as error:
+            return _refuse(options, "no-such-revision", name=str(error))
+        (before, _), (after, problems) = (read_edition(one.root, today_from(), data=one.data) for one in states)
+        if after is None:
+            print(messages.sentence("diff-broken", options.lang, {}))
+            return _report(problems, options.lang)
+        if before is None:
+            print(messages.sentence("diff-broken-before", options.lang, {}))
+            return 0
+        print("\n\n".join(filter(None, _told(before, after, options))))
+    return 0
+
+
+def _told(before: Edition, after: Edition, options: argparse.Namespace) -> tuple[str, str]:
+    """What a resident will see change, and where to look at the pages before and after, if they are to be written."""
+    # Both are made by the templates of this checkout: what differs is what the data says.
+    old, new = (replace(edition, root=options.root) for edition in (with_words_of(before, after), after))
+    pages = touched(render(old, beside=False), render(new, beside=False))
+    difference = compare(before, after, pages, options.lang)
+    told = tell(difference, options.lang, markdown=options.markdown)
+    if not (options.previews and pages):
+        return told, ""
+    files = previews(old, new, pages, tell(difference, options.lang), options.lang)
+    options.previews.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (options.previews / name).write_text(text, encoding="utf-8")
+    shown = len(files) - 1
+    where = {"folder": options.previews.name, "count": str(shown), "left": str(len(pages) - shown)}
+    see = messages.sentence("diff-artifact" if options.markdown else "diff-previews", options.lang, where)
+    return told, see
 
 
 def hours(options: argparse.Namespace) -> int:
@@ -256,7 +321,10 @@ def form(options: argparse.Namespace) -> int:
         said = messages.sentence("form-not-built", options.lang, {})
         (folder / "refusal.md").write_text(f"{said}\n", encoding="utf-8")
         return code
-    for name, text in made.words.items():
+    after, _ = read_edition(options.root, edition.today)
+    assert after  # it was built
+    told, _ = _told(edition, after, options)
+    for name, text in {**made.words, "body.md": f"{told}\n\n{made.words['body.md']}"}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return 0
 
@@ -363,6 +431,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)")
     command.set_defaults(command=serve)
 
+    command = commands.add_parser("diff", help="say what a resident will see change")
+    command.add_argument("before", metavar="A", help="a git revision, a checkout or a data folder")
+    command.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: the files as they are)")
+    command.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS, help="as before the command")
+    command.add_argument("--markdown", action="store_true", help="for the summary of a pull request")
+    command.add_argument("--previews", type=Path, metavar="DIR", help="write the pages that change, before and after")
+    command.set_defaults(command=diff)
+
     command = commands.add_parser("hours", help="say for each day whether a centre is open, and why not")
     command.add_argument("--data", type=Path, help="another data folder; what it leaves out is read from the checkout")
     command.add_argument("--centre", required=True, metavar="ID")
@@ -371,6 +447,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--days", type=_count, default=30, metavar="N", help="how many days (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="as a list of objects")
     command.set_defaults(command=hours)
+
+    command = commands.add_parser("format", help="write the data files in their canonical form")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all YAML files below data/")
+    command.add_argument("--check", action="store_true", help="write nothing; show what would change")
+    command.set_defaults(command=format_data)
 
     commands.add_parser("translations", help="bring the .po files up to date").set_defaults(command=update_translations)
 
@@ -395,7 +476,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("form", help="turn an accepted issue form into the files of a pull request")
     command.add_argument("event", type=Path, metavar="FILE", help="the event of the issue, as GitHub's runner keeps it")
-    command.set_defaults(command=form)
+    command.set_defaults(command=form, markdown=True, previews=Path("preview"))
 
     command = commands.add_parser("add-language", help="add a language and its .po files")
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")

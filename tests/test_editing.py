@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+import one_line
 import towns
 from kentro import editing, positions
 from kentro.load import load
 from kentro.positions import Mapping, Node, Scalar
 from kentro.problems import Problems
+from one_line import document
 
 FILES = sorted(
     [*towns.HERE.glob("*/data/**/*.yaml"), *(towns.ROOT / "data" / "national").rglob("*.yaml")],
 )
 """The data of the invented towns and of every site."""
-
-
-def document(text: str) -> editing.Document:
-    problems = Problems()
-    read = editing.read(text.encode(), "x.yaml", problems)
-    assert read is not None, [problem.line("en") for problem in problems.found]
-    return read
 
 
 def rewritten(text: str) -> str:
@@ -54,12 +48,6 @@ def comments(text: str) -> list[str]:
         found += [line.strip() for line in text[done : token.start_mark.index].splitlines() if "#" in line]
         done = token.end_mark.index
     return found
-
-
-def changed(before: str, after: str) -> list[str]:
-    """The lines that a change took away and brought, as a diff shows them."""
-    lines = difflib.ndiff(before.splitlines(), after.splitlines())
-    return [line for line in lines if line[0] in "+-"]
 
 
 @pytest.mark.parametrize(
@@ -260,41 +248,24 @@ def test_a_change_touches_its_own_lines_only(change: Change, lines: list[str]) -
     town = document(TOWN)
     change(town)
     after = editing.write(town)
-    assert [f"{line[0]}{line[2:]}" for line in changed(TOWN, after)] == lines
+    assert [f"{line[0]}{line[2:]}" for line in one_line.changed(TOWN, after)] == lines
     assert rewritten(after) == after
 
 
-def places(node: object, *path: str | int) -> Iterator[tuple[str | int, ...]]:
-    """The path of every text in a document."""
-    if isinstance(node, str):
-        yield path
-    elif isinstance(node, dict | list):
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            yield from places(value, *path, key)
-
-
-def one_field_is_one_line(path: Path, most: int | None) -> None:
-    town = document(path.read_text(encoding="utf-8"))
-    before = editing.write(town)
-    known = [place for place in places(town) if "\n" not in editing.at(town, place)]
-    for place in random.Random(0).sample(known, min(most or len(known), len(known))):
-        old = editing.at(town, place)
-        editing.put(town, place, "Νέα: τιμή")
-        after = editing.write(town)
-        assert [line[0] for line in changed(before, after)] == ["-", "+"], place
-        editing.at(town, place[:-1])[place[-1]] = old
-    assert editing.write(town) == before
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(towns.ROOT)))
+def test_a_change_of_every_field_changes_no_other_line(path: Path) -> None:
+    one_line.every_field(path)
 
 
 @pytest.mark.parametrize("path", FILES[::6], ids=lambda path: str(path.relative_to(towns.ROOT)))
 def test_a_change_of_one_field_is_a_change_of_one_line(path: Path) -> None:
-    one_field_is_one_line(path, 8)
+    one_line.each_field(path, 8)
 
 
 @pytest.mark.everything
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(towns.ROOT)))
 def test_a_change_of_any_field_is_a_change_of_one_line(path: Path) -> None:
-    one_field_is_one_line(path, None)
+    one_line.each_field(path, 40)
 
 
 REFUSED: dict[str, tuple[bytes, str]] = {

@@ -46,6 +46,53 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το αρχείο είναι άδειο. Φέρτε πίσω όσα είχε.",
         "The file is empty. Bring back what it held.",
     ),
+    "all-formatted": ("Όλα τα αρχεία είναι ήδη γραμμένα όπως πρέπει.", "All files are in their canonical form."),
+    "not-formatted": (
+        "Αρχεία που το «manage.py format» θα έγραφε αλλιώς, χωρίς να αλλάξει τι λένε: {count} ({names}).",
+        'Files that "manage.py format" would write in another way, with the same content: {count} ({names}).',
+    ),
+    # What changes between two editions
+    "diff-nothing": ("Τίποτα δεν αλλάζει για τον κάτοικο.", "Nothing changes for a resident."),
+    "diff-facts": ("Τι αλλάζει για τον κάτοικο;", "What changes for a resident?"),
+    "diff-translations": ("Ποιες μεταφράσεις αλλάζουν;", "Which translations change?"),
+    "diff-pages": ("Ποιες σελίδες αλλάζουν;", "Which pages change?"),
+    "diff-changed": ("{where}: ήταν {before} → θα είναι {after}.", "{where}: was {before} → will be {after}."),
+    "diff-new": ("{where}: προστίθεται {after}.", "{where}: {after} is added."),
+    "diff-gone": ("{where}: αφαιρείται {before}.", "{where}: {before} is removed."),
+    "diff-languages": ("Φαίνεται σε γλώσσες: {count}.", "Seen in languages: {count}."),
+    "diff-unseen": ("Δεν φαίνεται σε καμία σελίδα.", "It is seen on no page."),
+    "diff-outdated": (
+        "Μεταφράσεις που δεν ισχύουν πια: {count} ({tags}).",
+        "Translations that are out of date: {count} ({tags}).",
+    ),
+    "diff-more": ("Και άλλα: {count}.", "And others: {count}."),
+    "diff-page": ("{title}: {path}, αλλάζει σε {tags}.", "{title}: {path}, changes in {tags}."),
+    "diff-page-new": ("{title}: {path}, νέα σελίδα σε {tags}.", "{title}: {path}, a new page in {tags}."),
+    "diff-page-gone": ("{title}: {path}, δεν υπάρχει πια σε {tags}.", "{title}: {path}, is gone in {tags}."),
+    "diff-previews": (
+        "Δείτε κάθε σελίδα πριν και μετά: ανοίξτε το index.html του φακέλου «{folder}». Σελίδες εκεί: {count}. "
+        "Σελίδες που έμειναν έξω: {left}.",
+        'See each page before and after: open index.html in the folder "{folder}". Pages there: {count}. '
+        "Pages left out: {left}.",
+    ),
+    "diff-artifact": (
+        "Δείτε κάθε σελίδα πριν και μετά: πιο κάτω, στα Artifacts, κατεβάστε το «{folder}» και ανοίξτε το "
+        "index.html που έχει μέσα. Σελίδες εκεί: {count}. Σελίδες που έμειναν έξω: {left}.",
+        'See each page before and after: download "{folder}" from the artifacts below and open the index.html in it. '
+        "Pages there: {count}. Pages left out: {left}.",
+    ),
+    "diff-broken": (
+        "Τα δεδομένα έχουν λάθη. Διορθώστε τα, για να φανεί τι αλλάζει.",
+        "The data has mistakes. Mend them to see what changes.",
+    ),
+    "diff-broken-before": (
+        "Τα προηγούμενα δεδομένα έχουν λάθη και δεν συγκρίνονται.",
+        "The data before has mistakes and cannot be compared.",
+    ),
+    "no-such-revision": (
+        "Δεν υπάρχει ούτε φάκελος με δεδομένα ούτε έκδοση του git «{name}».",
+        'There is neither a folder with data nor a git revision "{name}".',
+    ),
     # YAML itself
     "yaml-syntax": (
         "Η γραμμή δεν διαβάζεται. Βάλτε στην αρχή της όσα κενά έχουν οι διπλανές της, και δείτε αν λείπει κάποιο "
@@ -665,8 +712,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The site was built and passed the last check.",
     ),
     "form-preview": (
-        "Δείτε τη σελίδα πριν γίνει δημόσια: κατεβάστε το «site» από το τέλος της σελίδας {url}.",
-        'See the page before it is public: fetch "site" from the end of the page {url}.',
+        "Δείτε τη σελίδα πριν γίνει δημόσια: κατεβάστε το «preview» από το τέλος της σελίδας {url}.",
+        'See the page before it is public: fetch "preview" from the end of the page {url}.',
     ),
     "form-no-checks": (
         "Ο έλεγχος έτρεξε πριν ανοίξει το αίτημα. Για να ξανατρέξει εδώ, πατήστε «Close pull request» και μετά "
@@ -674,7 +721,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'The check ran before this was opened. To run it here again, press "Close pull request" and then '
         '"Reopen pull request".',
     ),
-    "form-heading-changes": ("Τι αλλάζει", "What changes"),
+    "form-heading-changes": ("Οι γραμμές που αλλάζουν", "The lines that change"),
     "form-heading-check": ("Τι λέει ο έλεγχος", "What the check says"),
     "form-heading-look": ("Πριν πατήσετε «Merge»", 'Before you press "Merge"'),
     "form-title-hours": ("{centre}: νέες ώρες", "{centre}: new hours"),

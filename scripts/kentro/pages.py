@@ -189,8 +189,8 @@ def environment(root: Path) -> jinja2.Environment:
     )
 
 
-def render(edition: Edition, only: str = "") -> list[Page]:
-    """Every generated page; `only` those whose addresses begin so."""
+def render(edition: Edition, only: str = "", *, beside: bool = True) -> list[Page]:
+    """Every generated page; `only` those whose addresses begin so, without `beside` none that is beside the Greek."""
     templates = environment(edition.root)
     made = []
     for one in edition.languages:
@@ -210,7 +210,7 @@ def render(edition: Edition, only: str = "") -> list[Page]:
             page.tally = desk.translator.tally
             page.scripts = tuple(name for name, used in SCRIPTS.items() if re.search(used, page.body))
             made.append(page)
-    return [*made, *_beside_greek(edition, templates, made)]
+    return [*made, *(_beside_greek(edition, templates, made) if beside else ())]
 
 
 def _beside_greek(edition: Edition, templates: jinja2.Environment, made: list[Page]) -> Iterator[Page]:
