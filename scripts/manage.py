@@ -45,7 +45,7 @@ from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.difference import compare, touched, with_words_of
-from kentro.edition import read_edition, today_from
+from kentro.edition import Edition, read_edition, today_from
 from kentro.files import CONFIG
 from kentro.frame import stylesheet
 from kentro.hours_words import HoursWords
@@ -153,21 +153,27 @@ def diff(options: argparse.Namespace) -> int:
         if before is None:
             print(messages.sentence("diff-broken-before", options.lang, {}))
             return 0
-        # Both are made by the templates of this checkout: what differs is what the data says.
-        old, new = (replace(edition, root=options.root) for edition in (with_words_of(before, after), after))
-        pages = touched(render(old, beside=False), render(new, beside=False))
-        difference = compare(before, after, pages, options.lang)
-        print(tell(difference, options.lang, markdown=options.markdown))
-        if options.previews and pages:
-            files = previews(old, new, pages, tell(difference, options.lang), options.lang)
-            options.previews.mkdir(parents=True, exist_ok=True)
-            for name, text in files.items():
-                (options.previews / name).write_text(text, encoding="utf-8")
-            shown = len(files) - 1
-            where = {"folder": options.previews.name, "count": str(shown), "left": str(len(pages) - shown)}
-            told = messages.sentence("diff-artifact" if options.markdown else "diff-previews", options.lang, where)
-            print(f"\n{told}")
+        print("\n\n".join(filter(None, _told(before, after, options))))
     return 0
+
+
+def _told(before: Edition, after: Edition, options: argparse.Namespace) -> tuple[str, str]:
+    """What a resident will see change, and where to look at the pages before and after, if they are to be written."""
+    # Both are made by the templates of this checkout: what differs is what the data says.
+    old, new = (replace(edition, root=options.root) for edition in (with_words_of(before, after), after))
+    pages = touched(render(old, beside=False), render(new, beside=False))
+    difference = compare(before, after, pages, options.lang)
+    told = tell(difference, options.lang, markdown=options.markdown)
+    if not (options.previews and pages):
+        return told, ""
+    files = previews(old, new, pages, tell(difference, options.lang), options.lang)
+    options.previews.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (options.previews / name).write_text(text, encoding="utf-8")
+    shown = len(files) - 1
+    where = {"folder": options.previews.name, "count": str(shown), "left": str(len(pages) - shown)}
+    see = messages.sentence("diff-artifact" if options.markdown else "diff-previews", options.lang, where)
+    return told, see
 
 
 def hours(options: argparse.Namespace) -> int:
@@ -485,7 +491,10 @@ def form(options: argparse.Namespace) -> int:
         said = messages.sentence("form-not-built", options.lang, {})
         (folder / "refusal.md").write_text(f"{said}\n", encoding="utf-8")
         return code
-    for name, text in made.words.items():
+    after, _ = read_edition(options.root, edition.today)
+    assert after  # it was built
+    told, _ = _told(edition, after, options)
+    for name, text in {**made.words, "body.md": f"{told}\n\n{made.words['body.md']}"}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return 0
 
@@ -688,7 +697,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("form", help="turn an accepted issue form into the files of a pull request")
     command.add_argument("event", type=Path, metavar="FILE", help="the event of the issue, as GitHub's runner keeps it")
-    command.set_defaults(command=form)
+    command.set_defaults(command=form, markdown=True, previews=Path("preview"))
 
     command = commands.add_parser("add-language", help="add a language and its .po files")
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")

@@ -597,7 +597,7 @@ def prose(markdown: str) -> str:
         elif inside:
             assert line[0] in "+-@ "
         else:
-            said.append(re.sub("`[^`]*`", "", line.removeprefix("### ")))
+            said.append(re.sub("`[^`]*`", "", line.lstrip("# ")))
     assert not inside
     return "\n".join(said)
 
@@ -648,7 +648,11 @@ def test_the_command_changes_the_data_and_builds_the_page_with_a_hostile_text_as
         "by-hand.md",
     }
     assert (folder / CENTRES).read_bytes() == (site / CENTRES).read_bytes()
-    assert "https://github.example/town/site/actions/runs/7." in (folder / "body.md").read_text(encoding="utf-8")
+    body_text = (folder / "body.md").read_text(encoding="utf-8")
+    assert "https://github.example/town/site/actions/runs/7." in body_text
+    assert body_text.startswith("## Τι αλλάζει για τον κάτοικο;\n")
+    assert not re.search("<script|[^`]@", prose(body_text))
+    assert (site / "preview" / "index.html").is_file()
     assert "https://github.example/town/site/compare/form-12?expand=1." in (folder / "by-hand.md").read_text(
         encoding="utf-8"
     )

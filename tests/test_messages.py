@@ -190,17 +190,3 @@ def test_every_message_has_its_line_in_the_reference_which_is_up_to_date(lang: s
     assert sorted(lines) == CODES
     params = {"record": "…", "collection": "…"} | dict.fromkeys(messages.named("phone-range"), "…")
     assert lines["phone-range"] == messages.sentence("phone-range", lang, params)
-
-
-def test_only_what_asks_for_nothing_is_in_the_last_group_of_the_reference() -> None:
-    last = message_reference.pages()[message_reference.PLACES["en"]].split("## What else it says")[1]
-    assert set(re.findall('id="([a-z0-9-]+)"', last)) == {
-        "all-well",
-        "errors-follow",
-        "schema-current",
-        "schema-old",
-        "scores",
-        "summary",
-        *(f"table-{part}" for part in ("error", "more", "place", "record", "warning", "what")),
-        "warnings-follow",
-    }

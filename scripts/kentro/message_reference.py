@@ -97,7 +97,7 @@ _GROUPS = (
         ),
     ),
     _Group(
-        "not-.*|location-.*|date-.*|year-.*|period-.*|accent-.*|language-unknown",
+        "not-(?!formatted).*|location-.*|date-.*|year-.*|period-.*|accent-.*|language-unknown",
         ("Ημερομηνίες, αριθμοί, διευθύνσεις", "Dates, numbers, addresses"),
         (
             "Το μήνυμα λέει τη μορφή με ένα παράδειγμα. Αντιγράψτε τη μορφή του παραδείγματος.",
@@ -117,7 +117,7 @@ _GROUPS = (
         ),
     ),
     _Group(
-        "no-centres|service-twice|address-twice|name-twice|branch-of-.*|no-such-.*",
+        "no-centres|service-twice|address-twice|name-twice|branch-of-.*|no-such-(?!revision).*",
         ("Κέντρα και υπηρεσίες", "Centres and services"),
         (
             "Δείτε αν η εγγραφή υπάρχει ήδη με άλλο όνομα, ή αν αντιγράφηκε και έμεινε κάτι από την παλιά.",
@@ -151,6 +151,14 @@ _GROUPS = (
             "This check looks at the finished pages. If you changed data only and cannot tell what is wrong, ask "
             "whoever "
             "looks after the site.",
+        ),
+    ),
+    _Group(
+        "diff-.*|all-formatted|not-formatted|no-such-revision",
+        ("Σύγκριση πριν και μετά", "Before and after"),
+        (
+            "Αυτά γράφει το αίτημα για όσα θα δει ο κόσμος.",
+            "This is what a pull request says of what people will see.",
         ),
     ),
     _Group(

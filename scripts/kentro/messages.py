@@ -813,8 +813,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The site was built and passed the last check.",
     ),
     "form-preview": (
-        "Δείτε τη σελίδα πριν γίνει δημόσια: κατεβάστε το «site» από το τέλος της σελίδας {url}.",
-        'See the page before it is public: fetch "site" from the end of the page {url}.',
+        "Δείτε τη σελίδα πριν γίνει δημόσια: κατεβάστε το «preview» από το τέλος της σελίδας {url}.",
+        'See the page before it is public: fetch "preview" from the end of the page {url}.',
     ),
     "form-no-checks": (
         "Ο έλεγχος έτρεξε πριν ανοίξει το αίτημα. Για να ξανατρέξει εδώ, πατήστε «Close pull request» και μετά "
@@ -822,7 +822,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'The check ran before this was opened. To run it here again, press "Close pull request" and then '
         '"Reopen pull request".',
     ),
-    "form-heading-changes": ("Τι αλλάζει", "What changes"),
+    "form-heading-changes": ("Οι γραμμές που αλλάζουν", "The lines that change"),
     "form-heading-check": ("Τι λέει ο έλεγχος", "What the check says"),
     "form-heading-look": ("Πριν πατήσετε «Merge»", 'Before you press "Merge"'),
     "form-title-hours": ("{centre}: νέες ώρες", "{centre}: new hours"),

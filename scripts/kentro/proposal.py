@@ -107,11 +107,11 @@ def _body(issue: Issue, diff: str, problems: Sequence[Problem], notes: Sequence[
     return "\n\n".join(
         (
             sentence("form-made", lang, {"number": str(issue.number)}),
-            f"### {sentence('form-heading-changes', lang, {})}",
+            f"## {sentence('form-heading-changes', lang, {})}",
             f"```diff\n{diff}```",
-            f"### {sentence('form-heading-check', lang, {})}",
+            f"## {sentence('form-heading-check', lang, {})}",
             f"{summary(list(problems), lang)} {sentence('form-built', lang, {})}",
-            f"### {sentence('form-heading-look', lang, {})}",
+            f"## {sentence('form-heading-look', lang, {})}",
             _bullets(look),
             f"Closes #{issue.number}\n",
         )
