@@ -7,6 +7,7 @@ editors call it. A missing thing is None and is shown as unknown.
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +38,7 @@ from kentro.fields import (
     TEXT,
     TIME_RANGE,
     URL,
+    UUID,
     YEARS,
     ListOf,
     MapOf,
@@ -678,8 +680,12 @@ class Accessibility:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`data/site.yaml`: what this website is and whose."""
+    """`data/site.yaml`: what this website is and whose.
 
+    `id` is its identifier for ever: the records of its exports and the events of its calendars are named by it.
+    """
+
+    id: uuid.UUID | None = field(UUID, el="ταυτότητα του ιστότοπου", en="id of the site")
     demonstration: bool = field(BOOLEAN, el="δοκιμαστικός ιστότοπος", en="demonstration", required=True)
     operator: Operator = field(Record(Operator), el="υπεύθυνος", en="operator", default=Operator())
     accent: str = field(COLOUR, el="χρώμα", en="accent colour", default="#0f5c57")
@@ -825,6 +831,11 @@ class Site:
     help_lines: Mapping[str, HelpLine]
     interface: Mapping[str, Text]
     """Every string of the pages themselves, by its key in `data/national/interface.yaml`."""
+
+    def identifier(self, path: str) -> uuid.UUID:
+        """The identifier of a record, such as `centres/petroupoli`: the same in every language and in every build."""
+        assert self.settings.id
+        return uuid.uuid5(self.settings.id, path)
 
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)
