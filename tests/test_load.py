@@ -17,7 +17,6 @@ from kentro.model import Site
 from kentro.problems import errors
 from kentro.values import Name, PartialDate, Period, Text
 
-
 ID = "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
 
 

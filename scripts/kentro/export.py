@@ -1,4 +1,4 @@
-"""The files of a site that are not pages: sitemap, 404 page, calendar files, the accessibility statement as data."""
+"""The files of a site that are not pages: sitemap, 404 page, calendar files, data for others (`api/v1/`)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 from kentro import css, search
 from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
+from kentro.cpsv_ap import cpsv_ap
 from kentro.edition import Edition
 from kentro.frame import Asset, absolute, script, stylesheet
+from kentro.hsds import hsds
 from kentro.pages import SCRIPTS, environment
 
 
@@ -18,11 +20,12 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     `paths` are the addresses of all pages below a language's folder; `untranslated` those that are mostly in
     another language than their own, by language and path.
     """
-    files = {"404.html": _not_found(edition).encode()}
+    files = {"404.html": _not_found(edition).encode(), "api/v1/cpsv-ap.jsonld": cpsv_ap(edition)}
     for language in edition.languages:
         for name in SCRIPTS:
             address, asset = script(edition, name, language.tag)
             files[address] = asset.text.encode()
+        files[f"api/v1/hsds/{language.tag}.json"] = hsds(edition, language.tag)
         files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin

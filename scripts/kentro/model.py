@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,6 +59,7 @@ CHANNELS = ("centre", "online", "municipality", "office", "citizen-centre", "pho
 UNITS = ("people", "sessions", "requests", "appointments", "applications", "referrals")
 STANDINGS = ("official", "law", "municipality", "organisation", "press", "reference")
 """Of a source. What an official page or a law says is confirmed; what another says is reported, and shown as such."""
+CONFIRMING = ("official", "law")
 SECTIONS = ("address", "hours", "services", "staff")
 
 
@@ -839,6 +840,20 @@ class Site:
 
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)
+
+    def reporter(self, sources: Iterable[str]) -> Source | None:
+        """The newest of these sources where none of them is official: whoever repeats the fact says who reports it."""
+        known = [self.sources[key] for key in sources]
+        if any(source.standing in CONFIRMING for source in known):
+            return None
+        return max(known, key=lambda source: str(source.published or source.not_before or ""))
+
+    def responsible_for(self, service: Service) -> tuple[Organisation | Municipality, ...]:
+        """Who answers for a service: the body that decides, else the municipalities at whose desks it is done."""
+        if service.payer:
+            return (self.organisations[service.payer],)
+        towns = (centre.municipality for centre, join in self.centres_with(service.id) if join.by == "desk")
+        return tuple(self.municipalities[town] for town in dict.fromkeys(towns))
 
     def services_by_kind(self) -> dict[str, list[Service]]:
         """The services by kind, in the order of the data."""
