@@ -146,6 +146,7 @@ def test_a_service_of_which_nobody_is_known_to_be_responsible_is_left_out(neocho
     assert names == {str(one.names.official) for one in site.services.values() if site.responsible_for(one)}
     assert "Σχολικές τσάντες" in names
     assert len(names) < len(site.services)
+    assert "Ο δήμος σας" not in {row["name"] for row in tables(neochora)["organization"]}  # no body of its own
 
 
 def test_a_demonstration_says_so_of_each_service(mikro: Path) -> None:

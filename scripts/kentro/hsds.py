@@ -60,11 +60,12 @@ class _Export:
         yield "meta_table_description", "hsds", {"name": self.words.plain(site.name), "language": self.words.tag}
         for town in site.municipalities.values():
             yield from self._municipality(town)
-        for payer in dict.fromkeys(service.payer for service in site.services.values() if service.payer):
-            yield from self._payer(site.organisations[payer])
+        responsible = (one for service in site.services.values() for one in site.responsible_for(service))
+        for payer in {one.id: one for one in responsible if isinstance(one, Organisation)}.values():
+            yield from self._payer(payer)
         for service in site.services.values():
-            for responsible in site.responsible_for(service):
-                yield from self._service(service, responsible)
+            for one in site.responsible_for(service):
+                yield from self._service(service, one)
         for centre in site.centres.values():
             yield from self._centre(centre)
 

@@ -409,10 +409,14 @@ class Activity:
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """A body that pays or decides (CPSV-AP: competent authority)."""
+    """A body that pays or decides (CPSV-AP: competent authority).
+
+    `own_municipality`: it stands for the municipality of whoever asks, and is no body of its own.
+    """
 
     id: str
     name: Text = field(OFFICIAL, el="όνομα", en="name", required=True)
+    own_municipality: bool = field(BOOLEAN, el="ο δήμος του καθενός", en="everyone's own municipality", default=False)
     url: str | None = field(URL, el="ιστότοπος", en="website")
     phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
@@ -850,7 +854,7 @@ class Site:
 
     def responsible_for(self, service: Service) -> tuple[Organisation | Municipality, ...]:
         """Who answers for a service: the body that decides, else the municipalities at whose desks it is done."""
-        if service.payer:
+        if service.payer and not self.organisations[service.payer].own_municipality:
             return (self.organisations[service.payer],)
         towns = (centre.municipality for centre, join in self.centres_with(service.id) if join.by == "desk")
         return tuple(self.municipalities[town] for town in dict.fromkeys(towns))
