@@ -25,7 +25,7 @@ from kentro.frame import absolute
 from kentro.hours import WEEKDAYS, within_day
 from kentro.languages import name_in
 from kentro.model import Address, Centre, Municipality, Organisation, Phone, Service, ServiceAtCentre
-from kentro.schedule import Day, Schedule
+from kentro.schedule import Day
 from kentro.service_words import ServiceWords
 from kentro.wording import Wording
 
@@ -137,22 +137,22 @@ class _Export:
             said = self.words.plain(f"access.step-free-{centre.access.step_free}") if centre.access.step_free else None
             note = self.words.plain(centre.access.note) if centre.access.note else None
             yield "accessibility", f"{own}/access", here | {"description": said or note, "details": said and note}
-        around = self.edition.timetables.of_centre(centre)
-        yield from self._schedules(around, centre, own, here)
+        yield from self._schedules(self.edition.claims[centre.id], own, here)
         for join in centre.services:
             if join.by == "desk":
                 service = site.services[join.service]
                 (responsible,) = _answering(site.responsible_for(service), centre)
-                yield from self._at_centre(centre, join, _service_path(service, responsible), around)
+                yield from self._at_centre(centre, join, _service_path(service, responsible))
 
-    def _at_centre(self, centre: Centre, join: ServiceAtCentre, service: str, around: Schedule) -> Iterator[Record]:
+    def _at_centre(self, centre: Centre, join: ServiceAtCentre, service: str) -> Iterator[Record]:
         own = f"centres/{centre.id}/services/{join.service}"
         note = self.words.plain(join.note) if join.note else None
         ids: dict[str, Value] = {"service_id": self.id(service), "location_id": self.id(f"centres/{centre.id}")}
         yield "service_at_location", own, {**ids, "description": note}
         timetable = self.edition.timetables.of_service(centre, join)
-        if timetable is not around:
-            yield from self._schedules(timetable, centre, own, {"service_at_location_id": self.id(own)})
+        if timetable is not self.edition.timetables.of_centre(centre):
+            claim = now.claim(timetable, centre.verified, self.edition.today)
+            yield from self._schedules(claim, own, {"service_at_location_id": self.id(own)})
 
     def _told(self, centre: Centre) -> Iterator[str]:
         """What a resident should know of a centre and the standard has no field for."""
@@ -188,10 +188,9 @@ class _Export:
             }
             yield "phone", f"{owner}/phones/{number}", values
 
-    def _schedules(self, timetable: Schedule, centre: Centre, owner: str, whose: dict[str, Value]) -> Iterator[Record]:
-        claim = now.claim(timetable, centre.verified, self.edition.today)
+    def _schedules(self, claim: now.Claim | None, owner: str, whose: dict[str, Value]) -> Iterator[Record]:
         for first, last, (offset, *week) in claim.spells(claim.last, _open) if claim else ():
-            for span, days in now.by_span(list(week)).items():
+            for span, days in now.by_span(week).items():
                 opens, closes = span.split("-")
                 byday = ",".join(WEEKDAYS[day].upper() for day in days)
                 # The first spell begins and the last one ends on other days tomorrow: neither may change an id.
