@@ -50,10 +50,11 @@ def wrong(known: Tables, version: str = "hsds-3.0") -> list[str]:
         found.append("an id twice")
     for table, rows in known.items():
         check = validator(version, f"{table}.json")
+        schema: Any = check.schema
         for row in rows:
             found += [f"{table}: {error.message}" for error in check.iter_errors(row)]
-            found += [f"{table}: unknown field {key}" for key in row.keys() - check.schema["properties"].keys()]
-            found += [f"{table}: no {key}" for key in check.schema.get("tabular_required", []) if key not in row]
+            found += [f"{table}: unknown field {key}" for key in row.keys() - schema["properties"].keys()]
+            found += [f"{table}: no {key}" for key in schema.get("tabular_required", []) if key not in row]
             for key, value in row.items():
                 if key.endswith("_id") and ids.get(value) != key.removesuffix("_id"):
                     found.append(f"{table}: {key} leads nowhere")
