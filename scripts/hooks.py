@@ -139,6 +139,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
         repo_url=config.repo_url or None,
         untranslated=serving.untranslated,
+        sources=tuple(page.meta.get("sources", ())),
         scripts=tuple(page.meta.get("scripts", ())),
         problems=serving.problems,
         serving=_is_serve,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 INLINE = frozenset({"a", "bdi", "wbr", "b", "cite", "em", "span", "strong", "time"})
 VOID = frozenset({"base", "meta", "link", "br", "wbr", "img", "hr", "input", "rect", "circle", "path"})
@@ -90,3 +92,9 @@ def page(site: Path, path: str) -> Element:
     return parsed(
         (site / path / "index.html" if not path.endswith(".html") else site / path).read_text(encoding="utf-8")
     )
+
+
+def linked_data(document: Element) -> Any:
+    """What a page tells machines."""
+    (block,) = document.all("script", type="application/ld+json")
+    return json.loads("".join(map(str, block.children)))

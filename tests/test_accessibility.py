@@ -23,7 +23,8 @@ SETTINGS = "data/site.yaml"
 PATH = "accessibility/"
 LANGUAGES = ("", "en/")
 LANG = re.compile('<html lang="(.*?)"')
-OPEN = "demonstration: true\naccessibility:\n"
+ID = "id: 00000000-0000-4000-8000-000000000001\n"
+OPEN = ID + "demonstration: true\naccessibility:\n"
 FULL_EVALUATION = "  evaluation: { on: 2026-10-01, by: Ελεγκτές ΑΒ, scope: full }\n"
 
 
@@ -187,7 +188,7 @@ def test_a_statement_that_claims_no_more_than_it_may_is_accepted(town: Path, lin
 
 
 def test_a_statement_says_partially_unless_it_says_otherwise(town: Path) -> None:
-    (town / SETTINGS).write_text("demonstration: true\n", encoding="utf-8")
+    (town / SETTINGS).write_text(ID + "demonstration: true\n", encoding="utf-8")
     site = load(town).site
     assert site
     assert site.settings.accessibility.status == "partially"
@@ -224,7 +225,7 @@ def test_nothing_in_a_statement_is_of_a_day_to_come(town: Path, lines: str) -> N
     assert today(town, "2026-11-22") == []
     (problem,) = today(town, "2026-11-21")
     assert codes([problem]) == [("date-to-come", "error")]
-    assert problem.mark.line == 3
+    assert problem.mark.line == 4
 
 
 def test_an_unknown_review_date_is_fine_in_a_demonstration_on_any_day(town: Path) -> None:

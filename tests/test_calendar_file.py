@@ -93,6 +93,14 @@ def test_an_event_has_the_same_uid_in_every_language(orologio: Path) -> None:
     assert len(uids) == 1
 
 
+def test_the_events_are_known_by_the_id_of_the_site(orologio: Path) -> None:
+    """A subscription survives when the municipality, its name or the address of the site changes."""
+    uids = {str(e["uid"]) for e in events(orologio.parent, "announced")}
+    site = edition(orologio.parent).site
+    christmas = "centres/announced//public-holiday:christmas/2026-12-25"
+    assert f"{site.identifier(christmas)}@kentro" in uids
+
+
 def test_the_same_day_gives_the_same_bytes(orologio: Path) -> None:
     centre = edition(orologio.parent).site.centres["announced"]
     assert len({calendar_file(edition(orologio.parent), centre, "el", None) for _ in range(2)}) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from kentro.problems import Mark, Problems
 from kentro.values import Name, PartialDate, Period, Text
 
 FILE = "data/x.yaml"
+SITE_ID = "7b0a0f9f-7234-46d1-8512-c7543b287f4e"
 
 
 def reading(kind: Kind[Any], source: str, lang: str = "en") -> tuple[object, list[str], list[Reference]]:
@@ -48,6 +50,7 @@ GOOD: dict[str, tuple[Kind[Any], str, object]] = {
     "an old link": (fields.URL, "http://a.example", "http://a.example"),
     "a link in Greek": (fields.URL, "https://δήμος.example/", "https://δήμος.example/"),
     "a map link": (fields.MAP_LINK, "https://map.example/?q={address}&z=1", "https://map.example/?q={address}&z=1"),
+    "an id of a site": (fields.UUID, SITE_ID.upper(), uuid.UUID(SITE_ID)),
     "a colour": (fields.COLOUR, '"#7A1f5C"', "#7a1f5c"),
     "hours": (fields.HOURS, "Mo-Fr 09:00-17:00", weekly("Mo-Fr 09:00-17:00")),
     "hours in quotes": (fields.HOURS, '"Mo-Fr  09:00 - 17:00"', weekly("Mo-Fr 09:00-17:00")),
@@ -287,6 +290,22 @@ BAD: dict[str, tuple[Kind[Any], str, str, str]] = {
         "όπως https://www.openstreetmap.org/search?query={address}.",
         "A map link starts with https:// and holds {address} once, where the address goes, such as "
         "https://www.openstreetmap.org/search?query={address}.",
+    ),
+    "an id of a site that lost a piece": (
+        fields.UUID,
+        SITE_ID[:-4],
+        "Η ταυτότητα του ιστότοπου «7b0a0f9f-7234-46d1-8512-c7543b28» δεν είναι UUID. "
+        "Γράψτε την όπως σας δόθηκε, χωρίς αλλαγές.",
+        'The id of the site "7b0a0f9f-7234-46d1-8512-c7543b28" is not a UUID. '
+        "Write it as it was given to you, unchanged.",
+    ),
+    "an id of a site that is nobody's": (
+        fields.UUID,
+        "00000000-0000-0000-0000-000000000000",
+        "Η ταυτότητα του ιστότοπου «00000000-0000-0000-0000-000000000000» δεν είναι UUID. "
+        "Γράψτε την όπως σας δόθηκε, χωρίς αλλαγές.",
+        'The id of the site "00000000-0000-0000-0000-000000000000" is not a UUID. '
+        "Write it as it was given to you, unchanged.",
     ),
     "the name of a colour": (
         fields.COLOUR,

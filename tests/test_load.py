@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from kentro.load import load
 from kentro.model import Site
 from kentro.problems import errors
 from kentro.values import Name, PartialDate, Period, Text
+
+ID = "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
 
 
 def edit(root: Path, file: str, *changes: tuple[str, str]) -> None:
@@ -378,7 +381,7 @@ ONE: dict[str, tuple[str, str, str, str, str]] = {
         SETTINGS,
         "demonstration: false\n",
         "",
-        "⟨operator:",
+        "⟨id:",
         'demonstration: Fill in the field "demonstration", for example "demonstration: true".',
     ),
     "a language that is not known": (
@@ -563,8 +566,29 @@ def test_a_real_site_must_name_who_answers_for_it(town: Path, left_open: list[st
     ]
 
 
+def test_a_site_without_an_id_is_given_one_to_write_down(town: Path) -> None:
+    edit(town, SETTINGS, (f"id: {ID}\n", ""))
+    (said,) = lines(town)
+    assert said.startswith(f'{SETTINGS}:1:1: The site needs an id of its own. Add the line "id: ')
+    offered = re.search('"id: (.*?)"', said)
+    assert offered
+    edit(town, SETTINGS, ("demonstration: false\n", f"demonstration: false\nid: {offered[1]}\n"))
+    assert site(town).settings.id == uuid.UUID(offered[1])
+
+
+def test_a_wrong_id_is_said_once(town: Path) -> None:
+    edit(town, SETTINGS, (ID, ID[:-1]))
+    (said,) = lines(town)
+    assert f'The id of the site "{ID[:-1]}" is not a UUID.' in said
+
+
+def test_a_record_is_known_by_the_id_of_its_site_and_its_place(town: Path) -> None:
+    known = site(town)
+    assert known.identifier("centres/neochora-main") == uuid.uuid5(uuid.UUID(ID), "centres/neochora-main")
+
+
 def test_a_demonstration_may_leave_open_who_answers_for_it(town: Path) -> None:
-    (town / SETTINGS).write_text("demonstration: true\n", encoding="utf-8")
+    (town / SETTINGS).write_text(f"id: {ID}\ndemonstration: true\n", encoding="utf-8")
     assert placeholders_missing(site(town)) == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import towns
-from html_page import Element, page
+from html_page import Element, linked_data, page
 from kentro.edition import read_edition
 from kentro.export import export
 
@@ -206,7 +206,7 @@ def test_hand_written_pages_stand_in_the_same_frame(neochora: Path) -> None:
 
 def test_nothing_of_the_theme_is_published(neochora: Path) -> None:
     suffixes = {path.suffix for path in neochora.rglob("*") if path.is_file()}
-    assert suffixes == {".html", ".ics", ".js", ".json", ".svg", ".vcf", ".webmanifest", ".xml"}
+    assert suffixes == {".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".vcf", ".webmanifest", ".xml"}
 
 
 def test_no_page_asks_another_host_for_anything(neochora: Path) -> None:
@@ -291,7 +291,10 @@ def test_what_an_editor_writes_is_shown_as_written(town: Path, written: str, sho
     centres.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode())
     document = page(towns.build(town), CENTRE)
     assert document.one("h1").text == shown
-    assert {script.text for script in document.all("script")} == {""}  # ours, in files of their own
+    told, scripts = linked_data(document), [one for one in document.all("script") if "src" in one.attributes]
+    assert told["mainEntity"]["name"] == shown
+    assert {script.text for script in scripts} == {""}  # ours, in files of their own
+    assert len(list(document.all("script"))) == len(scripts) + 1
     assert shown in page(town / "site", "").one("main").text
 
 
@@ -341,9 +344,9 @@ def test_the_policy_comes_first_and_names_what_the_page_has(neochora: Path) -> N
         policy = first.attributes["content"]
         assert policy.startswith("default-src 'none'; ")
         assert "unsafe" not in policy
-        hashes = [style.text for style in document.all("style")] + list(document.all("script"))
-        assert policy.count("sha256-") == len(hashes)
-        for script in document.all("script"):
+        scripts = [script for script in document.all("script") if "src" in script.attributes]
+        assert policy.count("sha256-") == len(scripts) + len(list(document.all("style")))
+        for script in scripts:
             assert script.attributes["integrity"] in policy
             data = (built.parent / script.attributes["src"]).read_bytes()
             assert (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from kentro.problems import Mark, Problem, Problems, in_order
 from kentro.same_facts import Shown, compare, place
@@ -36,12 +38,17 @@ class _Document(HTMLParser):
     links: list[tuple[str, int]] = field(default_factory=list)
     facts: list[tuple[str, str, int]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    canonical: str = ""
+    """Its public address, where that is known."""
+    told: list[tuple[str, int]] = field(default_factory=list)
+    """What it tells machines, as JSON."""
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
     shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self._telling = False
         self.shown = Shown(self.file)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -56,13 +63,19 @@ class _Document(HTMLParser):
                 self.links.append((values[name], line))
         if tag == "script" and "src" in values:
             self.scripts.append(values["src"])
+        if values.get("rel") == "canonical":
+            self.canonical = values["href"]
+        self._telling = tag == "script" and values.get("type") == "application/ld+json"
         self.headings += tag == "h1"
         self.shown.start(tag, values, line)
 
     def handle_endtag(self, tag: str) -> None:
+        self._telling = False
         self.shown.end(tag)
 
     def handle_data(self, data: str) -> None:
+        if self._telling:
+            self.told.append((data, self.getpos()[0]))
         if data.strip() in ("None", "Undefined", "undefined", "nan"):
             self.leftovers.append((data.strip(), self.getpos()[0]))
         self.shown.text(data, self.getpos()[0])
@@ -77,6 +90,17 @@ def audit(folder: Path) -> list[Problem]:
         document.close()
         documents[document.file] = document
     problems = Problems()
+    site = documents["index.html"].canonical if "index.html" in documents else ""
+    exports = [
+        _Document(path.relative_to(folder).as_posix(), told=[(path.read_text(encoding="utf-8"), 1)])
+        for path in sorted(folder.glob("api/**/*.json*"))
+    ]
+    for document in (*documents.values(), *exports):
+        for text, line in document.told:
+            addresses = _addresses(json.loads(text), site)
+            document.links += [(_as_link(address, document.file, site), line) for address in addresses]
+    for export in exports:
+        _links_lead_somewhere(export, documents, folder, problems)
     for document in documents.values():
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
@@ -87,6 +111,24 @@ def audit(folder: Path) -> list[Problem]:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
     compare([document.shown for document in documents.values()], problems)
     return in_order(problems.found)
+
+
+def _addresses(told: object, site: str, key: str = "") -> Iterator[str]:
+    """The addresses of this site in what machines are told: what begins like it, and what a key says is one."""
+    if isinstance(told, dict):
+        for name, value in told.items():
+            yield from _addresses(value, site, name)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _addresses(value, site, key)
+    elif isinstance(told, str) and (key in ("@id", "url") or (site and told.startswith(site))):
+        yield told
+
+
+def _as_link(address: str, file: str, site: str) -> str:
+    """An address as a link on a page: relative where it is one of the site. A thing within a page is no place on it."""
+    page = urldefrag(address).url
+    return "../" * file.count("/") + (page[len(site) :] or "./") if site and page.startswith(site) else page
 
 
 def _facts_have_sources(document: _Document, problems: Problems) -> None:

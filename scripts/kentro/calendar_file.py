@@ -9,7 +9,6 @@ https://www.rfc-editor.org/rfc/rfc5545, https://www.rfc-editor.org/rfc/rfc7986
 from __future__ import annotations
 
 import datetime
-import uuid
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,9 +92,8 @@ def _athens(year: int) -> Timezone:
 
 def _event(edition: Edition, centre: Centre, entry: Entry, words: Wording, url: str | None) -> Event:
     translator, hours = words.translator, HoursWords(words)
-    municipality = edition.site.municipalities[centre.municipality]
     event = Event()
-    event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, f'{municipality.name}/{centre.id}/{entry.key}')}@kentro")
+    event.add("uid", f"{edition.site.identifier(f'centres/{centre.id}/{entry.key}')}@kentro")
     event.add("dtstamp", datetime.datetime.combine(edition.today, datetime.time(), datetime.UTC))
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + _DAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import uuid
 from collections.abc import Mapping
 from itertools import chain
 
@@ -30,6 +31,8 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     """Add to `problems` everything in the site that would mislead a resident or an editor."""
     if not site.centres and not errors(problems.found):
         problems.add(places["centres",], "no-centres")
+    if site.settings.id is None and not _told(problems, places["id",]):
+        problems.add(places["id",], "site-id-missing", id=str(uuid.uuid4()))
     _check_ids(places, problems)
     _check_former_ids(site, places, problems)
     shown = colour.readable_on(colour.LIGHT_PAGE, site.settings.accent)

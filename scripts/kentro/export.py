@@ -1,4 +1,4 @@
-"""The files of a site that are not pages: sitemap, 404 page, calendars, contacts, the statement as data."""
+"""The files of a site that are not pages: sitemap, 404 page, calendars, contacts, data for others (`api/v1/`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from kentro import css, offline, phone, qr, search
 from kentro.accessibility import statement
 from kentro.calendar_file import calendar_file
 from kentro.contact_card import contact_card
+from kentro.cpsv_ap import cpsv_ap
 from kentro.edition import Edition
 from kentro.frame import WORDS, Asset, script, stylesheet
+from kentro.hsds import hsds
 from kentro.languages import Language
 from kentro.pages import absolute, environment, relative
 from kentro.wording import Wording
@@ -21,13 +23,19 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     `paths` are the addresses of all pages below a language's folder; `untranslated` those that are mostly in
     another language than their own, by language and path.
     """
-    files = {"404.html": _not_found(edition).encode(), "sw.js": offline.worker(edition), **offline.manifests(edition)}
+    files = {
+        "404.html": _not_found(edition).encode(),
+        "sw.js": offline.worker(edition),
+        "api/v1/cpsv-ap.jsonld": cpsv_ap(edition),
+        **offline.manifests(edition),
+    }
     for language in edition.languages:
         if edition.site.settings.offline:
             files[f"{edition.prefix(language.tag)}{offline.PAGE}index.html"] = _offline(edition, language).encode()
         for name in WORDS:
             address, asset = script(edition, name, language.tag)
             files[address] = asset.text.encode()
+        files[f"api/v1/hsds/{language.tag}.json"] = hsds(edition, language.tag)
         files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin

@@ -454,6 +454,14 @@ MAP_LINK = Value(
         r"https?://\S*\{address\}\S*",
     ),
 )
+UUID = Value(
+    scalars.uuid,
+    Form(
+        "ταυτότητα UUID, τυχαία",
+        "3f1c9a52-6d0b-4c7e-9a41-5b8e2d7f6c10",
+        "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    ),
+)
 COLOUR = Value(scalars.colour, Form("χρώμα, ως # και έξι ψηφία ή γράμματα a-f", '"#0f5c57"', "#[0-9a-fA-F]{6}"))
 HOURS = Value(
     scalars.hours,

@@ -21,6 +21,7 @@ from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, Language, language
 from kentro.pages import BESIDE_PATH, absolute, relative
 from kentro.problems import Problem
+from kentro.schema_org import LinkedData
 from kentro.wording import Wording
 
 MENU = (("nav.centres", "centres/"), ("nav.benefits", "benefits/"), ("nav.search", "search/"))
@@ -57,6 +58,8 @@ class Frame:
     repo_url: str | None
     untranslated: frozenset[tuple[str, str]] = frozenset()
     """The pages that are mostly in another language than their own, by language and path."""
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that the body cites."""
     scripts: tuple[str, ...] = ()
     """The scripts that the page uses, by their names in `overrides/parts/`."""
     problems: tuple[Problem, ...] = ()
@@ -124,6 +127,19 @@ class Frame:
     @property
     def noindex(self) -> bool:
         return self.edition.site.settings.demonstration or self._is_secondary
+
+    @cached_property
+    def linked_data(self) -> Markup | None:
+        """The page for machines; a page that stands in for another has none."""
+        if self._is_secondary:
+            return None
+        here = self.edition.prefix(self.language.tag) + self.path
+
+        def address(tag: str, path: str) -> str:
+            return absolute(self.edition, tag, path) or relative(here, self.edition.prefix(tag) + path)
+
+        about = (self.edition, self.language.tag, self.path, self.kind, self.title.text, self.crumbs, self.sources)
+        return LinkedData(*about, address).script()
 
     @property
     def _is_secondary(self) -> bool:

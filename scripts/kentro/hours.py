@@ -95,6 +95,11 @@ def groups(week: Week) -> list[tuple[tuple[int, int], tuple[Span, ...]]]:
     return runs
 
 
+def within_day(time: str) -> str:
+    """A closing time as other standards can write it: midnight at the end of a day is its last minute."""
+    return "23:59" if time == "24:00" else time
+
+
 @dataclass(frozen=True)
 class _Part:
     """One part of a rule: the days of the week and of a leap year that it names, and whether it opens them."""

@@ -332,6 +332,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "https://www.openstreetmap.org/search?query={{address}}.",
     ),
     "not-a-colour": ('Γράψτε το χρώμα ως "#0f5c57", όχι «{found}».', 'Write the colour as "#0f5c57", not "{found}".'),
+    "not-a-uuid": (
+        "Η ταυτότητα του ιστότοπου «{found}» δεν είναι UUID. Γράψτε την όπως σας δόθηκε, χωρίς αλλαγές.",
+        'The id of the site "{found}" is not a UUID. Write it as it was given to you, unchanged.',
+    ),
+    "site-id-missing": (
+        "Ο ιστότοπος χρειάζεται δική του ταυτότητα. Προσθέστε τη γραμμή «id: {id}» και μην την αλλάξετε ποτέ.",
+        'The site needs an id of its own. Add the line "id: {id}" and never change it.',
+    ),
     "hours-form": (
         "Γράψτε ημέρες και ώρες όπως Mo-Fr 09:00-17:00 (βρέθηκε «{found}»). Ημέρες: Mo Tu We Th Fr Sa Su.",
         'Write days and times as Mo-Fr 09:00-17:00 (found "{found}"). Days: Mo Tu We Th Fr Sa Su.',

@@ -7,7 +7,8 @@ editors call it. A missing thing is None and is shown as unknown.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ from kentro.fields import (
     TEXT,
     TIME_RANGE,
     URL,
+    UUID,
     YEARS,
     ListOf,
     MapOf,
@@ -61,6 +63,7 @@ STANDINGS = ("official", "law", "municipality", "organisation", "press", "refere
 """Of a source. What an official page or a law says is confirmed; what another says is reported, and shown as such."""
 WAYS = ("municipality", "press", "phone", "visit")
 """How a record is verified."""
+CONFIRMING = ("official", "law")
 SECTIONS = ("address", "hours", "services", "staff")
 
 
@@ -439,10 +442,14 @@ class Activity:
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """A body that pays or decides (CPSV-AP: competent authority)."""
+    """A body that pays or decides (CPSV-AP: competent authority).
+
+    `own_municipality`: it stands for the municipality of whoever asks, and is no body of its own.
+    """
 
     id: str
     name: Text = field(OFFICIAL, el="όνομα", en="name", required=True, example="ΟΠΕΚΑ")
+    own_municipality: bool = field(BOOLEAN, el="ο δήμος του καθενός", en="everyone's own municipality", default=False)
     url: str | None = field(URL, el="ιστότοπος", en="website")
     phone: str | None = field(PHONE, el="τηλέφωνο", en="phone")
     source: str = field(Ref("sources"), el="πηγή", en="source", required=True)
@@ -733,8 +740,12 @@ class Accessibility:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`data/site.yaml`: what this website is and whose."""
+    """`data/site.yaml`: what this website is and whose.
 
+    `id` is its identifier for ever: the records of its exports and the events of its calendars are named by it.
+    """
+
+    id: uuid.UUID | None = field(UUID, el="ταυτότητα του ιστότοπου", en="id of the site")
     demonstration: bool = field(BOOLEAN, el="δοκιμαστικός ιστότοπος", en="demonstration", required=True)
     operator: Operator = field(Record(Operator), el="υπεύθυνος", en="operator", default=Operator())
     accent: str = field(COLOUR, el="χρώμα", en="accent colour", default="#0f5c57")
@@ -889,8 +900,27 @@ class Site:
     interface: Mapping[str, Text]
     """Every string of the pages themselves, by its key in `data/national/interface.yaml`."""
 
+    def identifier(self, path: str) -> uuid.UUID:
+        """The identifier of a record, such as `centres/petroupoli`: the same in every language and in every build."""
+        assert self.settings.id
+        return uuid.uuid5(self.settings.id, path)
+
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)
+
+    def reporter(self, sources: Iterable[str]) -> Source | None:
+        """The newest of these sources where none of them is official: whoever repeats the fact says who reports it."""
+        known = [self.sources[key] for key in sources]
+        if any(source.standing in CONFIRMING for source in known):
+            return None
+        return max(known, key=lambda source: str(source.published or source.not_before or ""))
+
+    def responsible_for(self, service: Service) -> tuple[Organisation | Municipality, ...]:
+        """Who answers for a service: the body that decides, else the municipalities at whose desks it is done."""
+        if service.payer and not self.organisations[service.payer].own_municipality:
+            return (self.organisations[service.payer],)
+        towns = (centre.municipality for centre, join in self.centres_with(service.id) if join.by == "desk")
+        return tuple(self.municipalities[town] for town in dict.fromkeys(towns))
 
     def services_by_kind(self) -> dict[str, list[Service]]:
         """The services by kind, in the order of the data."""

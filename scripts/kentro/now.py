@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from kentro import freshness
 from kentro.hours import Span
@@ -15,6 +18,10 @@ from kentro.hours_words import HoursWords
 from kentro.model import Verified
 from kentro.schedule import AHEAD, Day, Schedule
 from kentro.wording import Wording
+
+T = TypeVar("T")
+
+_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,33 @@ class Claim:
         data = {"from": self.first.isoformat(), "to": self.last.isoformat(), "weeks": self.weeks, "days": days}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
+    def spells(
+        self, last: datetime.date, said: Callable[[datetime.date, list[str], Day | None], T | None]
+    ) -> Iterator[tuple[datetime.date, datetime.date, T]]:
+        """The days until `last` in runs of which `said` says the same, each with its first and last day.
+
+        `said` is asked of each day with its week (Monday to Sunday) and, where it is not as that, with the day; of
+        what it says nothing (None) is left out.
+        """
+        apart, week, found = {day.date: day for day in self.days}, [""] * 7, []
+        for step in range((min(last, self.last) - self.first).days + 1):
+            date = self.first + step * _DAY
+            week = self.weeks.get(date.isoformat(), week)
+            found.append((date, said(date, week, apart.get(date))))
+        for same, run in groupby(found, key=lambda day: day[1]):
+            dates = [date for date, _ in run]
+            if same is not None:
+                yield dates[0], dates[-1], same
+
+
+def by_span(week: list[str]) -> dict[str, list[int]]:
+    """The spans of a claimed week, each with the days that have it; Monday is 0."""
+    found: dict[str, list[int]] = {}
+    for day, spans in enumerate(week):
+        for span in filter(None, spans.split(",")):
+            found.setdefault(span, []).append(day)
+    return found
+
 
 def claim(schedule: Schedule, verified: Verified, today: datetime.date) -> Claim | None:
     """What may be claimed from today on, or None: no hours are known, or nobody made sure of them lately.
@@ -55,7 +89,7 @@ def claim(schedule: Schedule, verified: Verified, today: datetime.date) -> Claim
     if freshness.of(verified, today) != "fresh" or regular is None:
         return None
     due = freshness.due(verified)
-    last = min(today + AHEAD, schedule.calendar.holidays.last, due - datetime.timedelta(days=1))
+    last = min(today + AHEAD, schedule.calendar.holidays.last, due - _DAY)
     weeks: dict[str, list[str]] = {}
     days = []
     week = None

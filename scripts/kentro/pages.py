@@ -30,11 +30,9 @@ from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
+from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
 from kentro.wording import Wording, map_query, postal
-
-CONFIRMING = ("official", "law")
-"""The standings of sources whose word is stated as it is; what others say is shown as reported."""
 
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
@@ -68,6 +66,8 @@ class Page:
     body: str = ""
     crumbs: list[Crumb] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that the body cites, in its order."""
     scripts: tuple[str, ...] = ()
 
     @property
@@ -85,6 +85,7 @@ class Page:
             "data": self.data,
             "crumbs": self.crumbs,
             "tally": asdict(self.tally),
+            "sources": self.sources,
             "scripts": self.scripts,
         }
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items())
@@ -193,11 +194,8 @@ class Desk:
         )
 
     def reported(self, sources: Sequence[str]) -> Source | None:
-        """The newest of these sources where none of them is official: the page says who reports it."""
-        known = [self.edition.site.sources[key] for key in sources]
-        if any(source.standing in CONFIRMING for source in known):
-            return None
-        return max(known, key=lambda source: str(source.published or source.not_before or ""))
+        """Who reports what these sources say, where none of them is official."""
+        return self.edition.site.reporter(sources)
 
     def reporters(self, several: Iterable[Sequence[str]]) -> list[Source]:
         """Who reports each of several sets of sources, once each; what an official source confirms has nobody."""
@@ -256,6 +254,7 @@ def render(edition: Edition, only: str = "", *, beside: bool = True) -> list[Pag
             desk = Desk(edition, one.tag, page.path)
             page.body = desk.filled(templates.get_template(f"pages/{page.kind}.html"), context)
             page.tally = desk.translator.tally
+            page.sources = tuple(desk.cited)
             page.scripts = tuple(name for name, used in SCRIPTS.items() if re.search(used, page.body))
             made.append(page)
     return [*made, *(_beside_greek(edition, templates, made) if beside else ())]
@@ -323,7 +322,7 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     yield page("benefits/", "benefits", title, description, SERVICES, home, kinds=site.services_by_kind())
     for service in site.services.values():
         path, title = f"benefits/{service.id}/", t.title(service.names.official)
-        description = say(service.summary, **_in_words(service, Wording(t)))
+        description = ServiceWords(Wording(t), site).filled(service.summary, service.facts)
         data = BENEFIT.format(service.id) if service.summary.context.startswith("national.") else SERVICES
         context = _service(edition, service, several)
         yield page(path, "benefit", title, description, data, home, benefits, **context)
@@ -420,12 +419,6 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "led_here": [other for other in edition.site.services.values() if service.id in other.leads],
         "payer": edition.site.organisations[service.payer] if service.payer else None,
     }
-
-
-def _in_words(service: Service, words: Wording) -> dict[str, str]:
-    """The facts that a service's summary names, without markup: for its description."""
-    names = PLACEHOLDER.findall(service.summary.greek)
-    return {name: words.value(service.facts[name]).striptags() for name in names}
 
 
 def _map_url(edition: Edition, centre: Centre, municipality: Text) -> str | None:

@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 import unicodedata
+import uuid as uuids
 from collections.abc import Callable
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -265,6 +266,13 @@ def colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         raise WrongError("not-a-colour", found=text)
     return text.lower()
+
+
+def uuid(text: str) -> uuids.UUID:
+    """An identifier that nobody else has, as RFC 9562 writes it; not the one of zeros."""
+    if not re.fullmatch("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text) or not uuids.UUID(text).int:
+        raise WrongError("not-a-uuid", found=text)
+    return uuids.UUID(text)
 
 
 def hours(text: str) -> Weekly:
