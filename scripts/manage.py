@@ -23,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kentro import (
+    api_schema,
     built,
     formatting,
     freshness,
@@ -400,8 +401,12 @@ def _keep_issues(options: argparse.Namespace, label: str, wanted: list[issues.Is
 
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
-    wanted = {**schema.files(), reference.PLACE: reference.page(), **message_reference.pages()}
+    shape = api_schema.schema()
+    made = {reference.PLACE: reference.page(), api_schema.CONTRACT: api_schema.written(shape)}
+    wanted = {**schema.files(), **made, **message_reference.pages()}
     old = {path: _text(options.root / path) for path in wanted}
+    if broken := api_schema.breaking(json.loads(old[api_schema.CONTRACT] or "{}"), shape):
+        return _refuse(options, "api-breaks", found=", ".join(broken))
     outdated = [path for path in wanted if old[path] != wanted[path]]
     for path in outdated:
         if options.check:

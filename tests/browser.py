@@ -25,6 +25,7 @@ _EVERYWHERE = {
     "search": "search/",
     "privacy": "privacy/",
     "accessibility": "accessibility/",
+    "open-data": "open-data/",
     "about": "about/",
 }
 """The pages that every town has at the same address."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -189,6 +190,21 @@ def test_a_dead_address_in_an_export_is_caught(site: Path) -> None:
     told = {"a": ["https://kentra.example/neochora/en/privacy/", "https://kentra.example/neochora/no-such/", "urn:x"]}
     export.write_text(json.dumps(told), encoding="utf-8")
     assert lines(site) == ["api/x/en.json:1:1: The link leads nowhere: ../../no-such/."]
+
+
+EXPORTS = {
+    "a calendar": ("centres/neochora-main/hours.ics", "URL:https://kentra.example/neochora/en/no-\r\n such/\r\n"),
+    "a table": ("api/v1/centres.csv", "x,https://kentra.example/neochora/en/no-such/\r\n"),
+    "the feed": ("en/feed.xml", '<link href="https://kentra.example/neochora/en/no-such/"/>'),
+}
+
+
+@pytest.mark.parametrize(("file", "more"), EXPORTS.values(), ids=EXPORTS)
+def test_a_dead_address_in_a_file_for_others_is_caught(site: Path, file: str, more: str) -> None:
+    with (site / file).open("a", encoding="utf-8", newline="") as export:
+        export.write(more)
+    (line,) = lines(site)
+    assert re.fullmatch(rf"{file}:1:1: The link leads nowhere: .*en/no-such/\.", line)
 
 
 WEIGHTS = {

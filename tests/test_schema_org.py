@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 import schemas
 from browser import Serve
 from html_page import linked_data, page
+from kentro.addresses import absolute
 from kentro.edition import Edition, read_edition
-from kentro.pages import absolute
 from kentro.schedule import SOON
 from kentro.schema_org import LinkedData
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -95,6 +96,7 @@ def audit(folder: Path) -> list[Problem]:
         _Document(path.relative_to(folder).as_posix(), told=[(path.read_text(encoding="utf-8"), 1)])
         for path in sorted(folder.glob("api/**/*.json*"))
     ]
+    exports += [_plain_export(path, folder, site) for end in _EXPORTS for path in sorted(folder.rglob(f"*.{end}"))]
     for document in (*documents.values(), *exports):
         for text, line in document.told:
             addresses = _addresses(json.loads(text), site)
@@ -121,8 +123,19 @@ def _addresses(told: object, site: str, key: str = "") -> Iterator[str]:
     elif isinstance(told, list):
         for value in told:
             yield from _addresses(value, site, key)
-    elif isinstance(told, str) and (key in ("@id", "url") or (site and told.startswith(site))):
+    elif isinstance(told, str) and (key in ("@id", "url", "href") or (site and told.startswith(site))):
         yield told
+
+
+_EXPORTS = ("csv", "geojson", "ics", "vcf", "xml")
+"""The files besides pages and JSON that others read, and that name addresses of the site."""
+
+
+def _plain_export(path: Path, folder: Path, site: str) -> _Document:
+    """A file that is no JSON, with the addresses of the site in it. Lines of calendars and contacts are unfolded."""
+    text = path.read_text(encoding="utf-8").replace("\n ", "")
+    found = re.findall(re.escape(site) + r"[^\s\"<>,;\\]*", text) if site else []
+    return _Document(path.relative_to(folder).as_posix(), told=[(json.dumps(found), 1)])
 
 
 def _as_link(address: str, file: str, site: str) -> str:

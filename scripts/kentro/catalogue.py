@@ -206,6 +206,13 @@ class Translator:
     def translated(self, text: Text) -> bool:
         return self.language_of(text) == self.tag
 
+    def state(self, text: Text) -> str | None:
+        """How a text is said in this very language: source, translated or reviewed; None where it is not."""
+        _, tag, reviewed = self._said(text, None)
+        if tag != self.tag:
+            return None
+        return "source" if tag == SOURCE else "reviewed" if reviewed else "translated"
+
     def whole(self, keys: Iterable[str]) -> Translator:
         """The translator of the first language of the chain that has all these strings of the pages."""
         texts = [self.interface[key] for key in keys]

@@ -9,7 +9,6 @@ https://www.rfc-editor.org/rfc/rfc2426
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 
 from icalendar import Parameters, vUri
@@ -37,7 +36,7 @@ def _lines(edition: Edition, centre: Centre, tag: str, url: str | None) -> Itera
     yield _line("BEGIN", "VCARD")
     yield _line("VERSION", "3.0")
     yield _line("PRODID", f"-//Kentro//contact//{tag.upper()}")
-    yield _line("UID", f"{uuid.uuid5(uuid.NAMESPACE_URL, f'{municipality.name}/{centre.id}')}@kentro")
+    yield _line("UID", f"{edition.site.identifier(f'centres/{centre.id}')}@kentro")
     yield _line("FN", name)
     yield _line("N", vN((name, "", "", "", "")))
     yield _line("ORG", vOrg((translator.plain(municipality.name),)))

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kentro import phone
+from kentro.addresses import absolute
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.hsds import path_of, uri
 from kentro.languages import SOURCE
 from kentro.model import Centre, Channel, DocumentAsked, Municipality, Organisation, Service, Statement
-from kentro.pages import absolute
 from kentro.service_words import ServiceWords
 from kentro.values import Text
 from kentro.wording import Wording

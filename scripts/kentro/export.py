@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kentro import css, offline, phone, qr, search
+from kentro import centre_list, css, feed, offline, phone, qr, search
 from kentro.accessibility import statement
+from kentro.addresses import absolute, relative
+from kentro.api import Export, api
+from kentro.api_schema import FOLDER
 from kentro.calendar_file import calendar_file
 from kentro.contact_card import contact_card
 from kentro.cpsv_ap import cpsv_ap
@@ -13,7 +16,7 @@ from kentro.edition import Edition
 from kentro.frame import WORDS, Asset, script, stylesheet
 from kentro.hsds import hsds
 from kentro.languages import Language
-from kentro.pages import absolute, environment, relative
+from kentro.pages import environment
 from kentro.wording import Wording
 
 
@@ -26,8 +29,8 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     files = {
         "404.html": _not_found(edition).encode(),
         "sw.js": offline.worker(edition),
-        "api/v1/cpsv-ap.jsonld": cpsv_ap(edition),
         **offline.manifests(edition),
+        **_data(edition),
     }
     for language in edition.languages:
         if edition.site.settings.offline:
@@ -35,7 +38,6 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
         for name in WORDS:
             address, asset = script(edition, name, language.tag)
             files[address] = asset.text.encode()
-        files[f"api/v1/hsds/{language.tag}.json"] = hsds(edition, language.tag)
         files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
@@ -49,6 +51,18 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
         files |= _codes(edition)
         files["sitemap.xml"] = _sitemap(edition, paths, untranslated).encode()
     return files
+
+
+def _data(edition: Edition) -> dict[str, bytes]:
+    """The data for others: the field's standards, the centres as a table and on a map, and the API that names them."""
+    made: dict[Export, bytes] = {("cpsv-ap", f"{FOLDER}cpsv-ap.jsonld", "application/ld+json", None): cpsv_ap(edition)}
+    made["table", f"{FOLDER}centres.csv", "text/csv", None] = centre_list.table(edition)
+    if places := centre_list.geojson(edition):
+        made["map", f"{FOLDER}centres.geojson", "application/geo+json", None] = places
+    for tag in (one.tag for one in edition.languages):
+        made["hsds", f"{FOLDER}hsds/{tag}.json", "application/json", tag] = hsds(edition, tag)
+        made["feed", f"{edition.prefix(tag)}{feed.NAME}", feed.MEDIA, tag] = feed.feed(edition, tag)
+    return {**{path: data for (_, path, _, _), data in made.items()}, **api(edition, made)}
 
 
 def _sitemap(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> str:

@@ -15,11 +15,12 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from kentro import colour, css, offline, phone, search
+from kentro.addresses import absolute, relative
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, Language, language
-from kentro.pages import BESIDE_PATH, absolute, relative
+from kentro.pages import BESIDE_PATH
 from kentro.problems import Problem
 from kentro.schema_org import LinkedData
 from kentro.wording import Wording

@@ -20,11 +20,11 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from kentro import now, phone
+from kentro.addresses import absolute
 from kentro.edition import Edition
 from kentro.hours import WEEKDAYS, within_day
 from kentro.languages import name_in
 from kentro.model import Address, Centre, Municipality, Organisation, Phone, Service, ServiceAtCentre
-from kentro.pages import absolute
 from kentro.schedule import Day
 from kentro.service_words import ServiceWords
 from kentro.wording import Wording

@@ -12,10 +12,11 @@ from functools import partial
 from jinja2 import Environment
 
 from kentro import colour, css, qr
+from kentro.addresses import absolute
 from kentro.edition import Edition
 from kentro.frame import translation_note
 from kentro.languages import language
-from kentro.pages import Desk, Page, absolute, environment, pages
+from kentro.pages import Desk, Page, environment, pages
 
 
 @dataclass(frozen=True)

@@ -680,6 +680,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το μοντέλο άλλαξε και τα σχήματα όχι. Γράψτε make schema και προσθέστε τα αρχεία στην αλλαγή.",
         "The model has changed and the schemas have not. Run make schema and add the files to the change.",
     ),
+    "api-breaks": (
+        "Η αλλαγή χαλάει ό,τι διαβάζουν άλλοι από το API: {found}. Κρατήστε το, ή ανεβάστε την έκδοση στο "
+        "scripts/kentro/api_schema.py.",
+        "The change breaks what others read from the API: {found}. Keep it, or raise the version in "
+        "scripts/kentro/api_schema.py.",
+    ),
     "reviewed": ("Ελεγμένα μηνύματα: {count}.", "Messages signed off: {count}."),
     "nothing-to-review": (
         "Δεν υπάρχει μεταφρασμένο μήνυμα με αυτό το όνομα: {context}.",

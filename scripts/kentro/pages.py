@@ -18,7 +18,8 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from kentro import accessibility, calendar_file, freshness, offline, phone, search
+from kentro import accessibility, api, api_schema, calendar_file, freshness, offline, phone, search
+from kentro.addresses import absolute, relative
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
@@ -221,17 +222,6 @@ class Desk:
         return named
 
 
-def relative(here: str, there: str) -> str:
-    """The address of `there` as a link on `here`; both are below the language's folder."""
-    return "../" * here.count("/") + there or "./"
-
-
-def absolute(edition: Edition, tag: str, path: str) -> str | None:
-    """The public address of a page, or None where the site's is not known."""
-    url = edition.site.url
-    return f"{url.rstrip('/')}/{edition.prefix(tag)}{path}" if url else None
-
-
 def environment(root: Path) -> jinja2.Environment:
     """The templates: a fork's own in `local/templates/` before ours in `overrides/`; everything is escaped."""
     return jinja2.Environment(
@@ -335,6 +325,10 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     title, description = t.title("glossary.title"), say("glossary.description")
     yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
     yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
+    title, description = t.title("nav.open-data"), say("open-data.description")
+    places = any(centre.address and centre.address.location for centre in site.centres.values())
+    told = {"folder": api_schema.FOLDER, "places": places, "example": api.example(edition, tag), "today": edition.today}
+    yield page("open-data/", "open-data", title, description, INTERFACE, home, **told)
     index, _ = search.index(edition, tag)
     title, description = t.title("search.title"), say("search.description")
     alphabet = search.alphabet(edition, tag)

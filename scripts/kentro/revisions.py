@@ -1,7 +1,8 @@
-"""Two states of a site to compare: a git revision, another checkout, or a data folder."""
+"""States of a site to compare: a git revision, another checkout, a data folder, or what commits made of a file."""
 
 from __future__ import annotations
 
+import datetime
 import io
 import subprocess
 import tarfile
@@ -38,6 +39,31 @@ def state(root: Path, name: str) -> Iterator[State]:
             with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
                 tar.extractall(there, filter="data")
             yield State(Path(there))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file as a commit left it."""
+
+    commit: str
+    when: datetime.datetime
+    content: bytes
+
+
+def history(root: Path, file: str, most: int) -> list[Written]:
+    """What the last commits made of a file, the oldest first; nothing where no git repository keeps it.
+
+    A shallow clone knows its own commits only.
+    """
+    try:
+        log = _git(root, "log", "--first-parent", f"--max-count={most}", "--format=%H %cI", "--", file).decode()
+        commits = [line.split(" ") for line in reversed(log.splitlines())]
+        return [
+            Written(commit, datetime.datetime.fromisoformat(when), _git(root, "show", f"{commit}:./{file}"))
+            for commit, when in commits
+        ]
+    except NoSuchRevisionError:
+        return []
 
 
 def _archive(root: Path, name: str) -> bytes:

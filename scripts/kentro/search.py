@@ -175,7 +175,7 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
         yield _entry("situation", f"#{situation.id}", line(NAME, situation.text), _also(situation, tag), notes)
     for one in site.help_lines.values():
         yield _entry("help", href(one.number), line(NAME, one.name), [Line(PLACE, one.number)], _also(one, tag))
-    for key in ("about", "privacy", "accessibility"):
+    for key in ("about", "privacy", "accessibility", "open-data"):
         yield _entry("page", f"{key}/", line(NAME, f"nav.{key}"), both(ALIAS, site.interface[f"nav.{key}"]))
 
 

@@ -1,0 +1,158 @@
+"""`feed.xml`: what changed at the centres, from the git history of their file, as an Atom feed in each language.
+
+Only what sends somebody to another place or at another time is told: hours, phones, the address, an announcement, a
+centre that is new or gone. An entry says what changed and leads to the page, never what it was changed to: it grows
+old in a reader. It is known by its commit and its centre, so a feed that is built again doubles nothing.
+
+Without history (no git, or a shallow clone) the feed has no entries, and is valid.
+
+https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from kentro.addresses import absolute
+from kentro.edition import Edition
+from kentro.fields import Reader, Record
+from kentro.files import CENTRES
+from kentro.languages import language
+from kentro.model import Centre, CentresFile
+from kentro.positions import read
+from kentro.problems import Problems, errors
+from kentro.revisions import Written, history
+
+NAME = "feed.xml"
+MEDIA = "application/atom+xml"
+
+MOST = 50
+"""How many changes of the file are looked at."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_KINDS = ("new", "gone", "hours", "phones", "address", "notices")
+ET.register_namespace("", _ATOM)
+
+
+@dataclass(frozen=True)
+class News:
+    """What one commit changed at one centre; `centre` as it was then."""
+
+    commit: str
+    when: datetime.datetime
+    centre: Centre
+    kinds: tuple[str, ...]
+
+
+def feed(edition: Edition, tag: str) -> bytes:
+    """The feed of one language, the newest first."""
+    known, site = news(edition.root), edition.site
+    t = edition.translator(tag).whole(f"feed.{key}" for key in ("title", "entry", "see", *_KINDS))
+    home = absolute(edition, tag, "") or "./"
+    top = ET.Element(f"{{{_ATOM}}}feed", {_LANG: t.tag})
+    _add(top, "id", site.identifier(f"feed/{tag}").urn)
+    _add(top, "title", t.plain("feed.title", site=t.plain(site.name)))
+    # Without history nothing is known to have changed: the day of the build stands for "until now".
+    newest = known[-1].when if known else datetime.datetime.combine(edition.today, datetime.time(), datetime.UTC)
+    _add(top, "updated", newest.isoformat())
+    _add(top, "link", rel="self", type=MEDIA, href=f"{home}{NAME}")
+    _add(top, "link", rel="alternate", type="text/html", href=home)
+    author = _add(top, "author")
+    _add(author, "name", t.plain(site.settings.operator.name or site.name))
+    for one in reversed(known):
+        today = _today(one.centre, site.centres)
+        name = t.plain((today or one.centre).name)
+        said = language(t.tag).comma.join(t.plain(f"feed.{kind}") for kind in one.kinds)
+        entry = _add(top, "entry")
+        _add(entry, "id", site.identifier(f"changes/{one.commit}/centres/{one.centre.id}").urn)
+        _add(entry, "title", t.plain("feed.entry", name=name, said=said))
+        _add(entry, "updated", one.when.isoformat())
+        path = f"centres/{today.id}/" if today else "centres/"
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{home}{path}")
+        _add(entry, "summary", t.plain("feed.see"))
+    ET.indent(top, " ")
+    return bytes(ET.tostring(top, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _add(parent: ET.Element, name: str, content: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    child.text = content
+    return child
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path, newest: str) -> tuple[News, ...]:
+    """The history of a checkout at its newest commit: the same for each language."""
+    return between(history(root, CENTRES, MOST))
+
+
+def news(root: Path) -> tuple[News, ...]:
+    """What the last commits changed, the oldest first."""
+    newest = history(root, CENTRES, 1)
+    return _read(root, newest[0].commit) if newest else ()
+
+
+def between(states: list[Written]) -> tuple[News, ...]:
+    """What changed from each state of the file to the next; one that cannot be read is passed over."""
+    known = [(state, centres) for state in states if (centres := _centres(state.content)) is not None]
+    return tuple(
+        News(state.commit, state.when, centre, kinds)
+        for (_, before), (state, after) in pairwise(known)
+        for centre, kinds in _changes(before, after)
+    )
+
+
+def _centres(content: bytes) -> Mapping[str, Centre] | None:
+    problems = Problems()
+    node = read(content, CENTRES, problems)
+    file = Record(CentresFile).read(node, Reader(problems, [])) if node else None
+    return file.centres if file and not errors(problems.found) else None
+
+
+def _changes(before: Mapping[str, Centre], after: Mapping[str, Centre]) -> Iterator[tuple[Centre, tuple[str, ...]]]:
+    for centre in after.values():
+        names = (centre.id, *centre.former_ids)
+        old = next((before[name] for name in names if name in before), None)
+        kinds = tuple(kind for kind, of in _TOLD.items() if of(old) != of(centre)) if old else ("new",)
+        if old and "notices" in kinds and not _notices(centre) - _notices(old):
+            kinds = tuple(kind for kind in kinds if kind != "notices")  # one that is over is no news
+        if kinds:
+            yield centre, kinds
+    for centre in before.values():
+        if _today(centre, after) is None:
+            yield centre, ("gone",)
+
+
+def _today(centre: Centre, centres: Mapping[str, Centre]) -> Centre | None:
+    """The centre as it is called in a later state."""
+    return centres.get(centre.id) or next((one for one in centres.values() if centre.id in one.former_ids), None)
+
+
+def _hours(centre: Centre) -> object:
+    whole = [centre.hours, *(join.hours for join in centre.services)]
+    return [hours and replace(hours, source=None, note=None) for hours in whole]
+
+
+def _address(centre: Centre) -> object:
+    a = centre.address
+    return a and [str(part) for part in (a.street, a.place, a.floor, a.locality, a.postcode)]
+
+
+def _notices(centre: Centre) -> set[object]:
+    return {(one.kind, one.start, one.end, one.hours, one.service, str(one.text)) for one in centre.notices}
+
+
+_TOLD: dict[str, Callable[[Centre], object]] = {
+    "hours": _hours,
+    "phones": lambda centre: {phone.number for phone in centre.phones},
+    "address": _address,
+    "notices": _notices,
+}
+"""What counts as news of a centre, without its sources and remarks."""
