@@ -1,5 +1,5 @@
-"""Kentro's command line: check · build · serve · format · diff · hours · verify · links · report · issues · schema ·
-form · leaflets · offline-edition · translations · reviewed · add-language.
+"""Kentro's command line: check · build · serve · format · diff · directory · hours · verify · links · report · issues ·
+schema · form · leaflets · offline-edition · translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -25,6 +25,7 @@ from pathlib import Path
 from kentro import (
     api_schema,
     built,
+    directory,
     formatting,
     freshness,
     issues,
@@ -45,10 +46,11 @@ from kentro.archive import archive
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
+from kentro.css import used
 from kentro.difference import compare, touched, with_words_of
 from kentro.edition import Edition, read_edition, today_from
 from kentro.files import CONFIG
-from kentro.frame import stylesheet
+from kentro.frame import Asset, stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.leaflet import sheets
@@ -399,6 +401,24 @@ def _keep_issues(options: argparse.Namespace, label: str, wanted: list[issues.Is
     return 0
 
 
+def list_sites(options: argparse.Namespace) -> int:
+    """Write a page of the sites that a file names; one that is broken is shown there as such, and stops nothing."""
+    addresses = directory.named(options.sites) if options.sites.is_file() else None
+    if addresses is None:
+        return _refuse(options, "directory-sites", name=str(options.sites))
+    edition, problems = read_edition(options.root, today_from())
+    if edition is None:
+        return _report(problems, options.lang)
+    sites = directory.directory(addresses, options.sites.parent, edition.today, patience=options.patience)
+    template = (Path(directory.__file__).with_suffix(".html")).read_text(encoding="utf-8")
+    css = Asset(used(stylesheet(options.root, edition.site.settings.accent), template))
+    for site in sites:
+        for note in site.notes:
+            print(f"{site.address}: {note.said[messages.LANGUAGES.index(options.lang)]}", file=sys.stderr)
+    page = directory.as_page(sites, css, edition.today)
+    return _write(options.out, {"index.html": page.encode(), "directory.json": directory.as_json(sites).encode()})
+
+
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
     shape = api_schema.schema()
@@ -620,6 +640,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--markdown", action="store_true", help="for the summary of a pull request")
     command.add_argument("--previews", type=Path, metavar="DIR", help="write the pages that change, before and after")
     command.set_defaults(command=diff)
+
+    command = commands.add_parser("directory", help="write a page of the sites that a file names, from their APIs")
+    command.add_argument("sites", type=Path, metavar="SITES.yaml", help="sites: addresses, or folders of built sites")
+    command.add_argument("--out", type=Path, metavar="DIR", required=True, help="where index.html is written")
+    command.add_argument("--patience", type=float, default=directory.PATIENCE, help="seconds for one file")
+    command.set_defaults(command=list_sites)
 
     command = commands.add_parser("hours", help="say for each day whether a centre is open, and why not")
     command.add_argument("--data", type=Path, help="another data folder; what it leaves out is read from the checkout")

@@ -680,6 +680,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το μοντέλο άλλαξε και τα σχήματα όχι. Γράψτε make schema και προσθέστε τα αρχεία στην αλλαγή.",
         "The model has changed and the schemas have not. Run make schema and add the files to the change.",
     ),
+    "directory-sites": (
+        "Το {name} δεν είναι κατάλογος ιστότοπων. Γράψτε: sites: [ https://kentro.example/ ].",
+        "{name} is no list of sites. Write: sites: [ https://kentro.example/ ].",
+    ),
     "api-breaks": (
         "Η αλλαγή χαλάει ό,τι διαβάζουν άλλοι από το API: {found}. Κρατήστε το, ή ανεβάστε την έκδοση στο "
         "scripts/kentro/api_schema.py.",
@@ -882,6 +886,45 @@ WORDS = {
     "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
     "links-broken": ("Σύνδεσμοι που δεν ανοίγουν πια", "Links that no longer open"),
     "links-unchecked": ("Δεν μπόρεσαν να ελεγχθούν: ανοίξτε τους εσείς", "Could not be checked: open them yourself"),
+    "directory-lead": (
+        "Όσα λένε οι ίδιοι οι ιστότοποι, όπως τα διαβάσαμε στις {date}: {well} από {all} είναι ενημερωμένοι.",
+        "What the sites themselves say, as we read it on {date}: {well} of {all} are up to date.",
+    ),
+    "directory-demonstration": (
+        "Δοκιμαστικός ιστότοπος: κανείς δεν έχει επιβεβαιώσει τα στοιχεία του.",
+        "A demonstration: nobody has confirmed its facts.",
+    ),
+    "directory-call": ("Τηλεφωνήστε πριν πάτε.", "Call before you go."),
+    "directory-old": (
+        "Ο ιστότοπος φτιάχτηκε τελευταία στις {date}. Μπορεί να λέει παλιά πράγματα.",
+        "The site was last built on {date}. What it says may be old.",
+    ),
+    "directory-duplicate": (
+        "Είναι ο ίδιος ιστότοπος με το {site}. Φαίνεται μόνο εκεί.",
+        "It is the same site as {site}. It is shown only there.",
+    ),
+    "directory-same-centre": (
+        "Το ίδιο κέντρο υπάρχει και στο {site}.",
+        "The same centre is on {site} too.",
+    ),
+    "directory-disagrees": (
+        "Τα αρχεία του ιστότοπου δεν συμφωνούν μεταξύ τους.",
+        "The files of the site do not agree with each other.",
+    ),
+    "directory-no-json": ("Το αρχείο δεν είναι JSON.", "The file is no JSON."),
+    "directory-version": (
+        "Ο ιστότοπος έχει άλλη έκδοση του API: {version}.",
+        "The site has another version of the API: {version}.",
+    ),
+    "directory-shape": (
+        "Το αρχείο δεν έχει τη μορφή που πρέπει, στο {place}.",
+        "The file is not of the right form, at {place}.",
+    ),
+    "directory-no-file": ("Το αρχείο δεν υπάρχει.", "There is no such file."),
+    "directory-too-big": ("Το αρχείο είναι υπερβολικά μεγάλο.", "The file is far too big."),
+    "directory-too-slow": ("Ο ιστότοπος απαντά υπερβολικά αργά.", "The site answers far too slowly."),
+    "directory-status": ("Ο ιστότοπος απάντησε με {status}.", "The site answered with {status}."),
+    "directory-no-answer": ("Ο ιστότοπος δεν απάντησε.", "The site did not answer."),
     "private": ("διεύθυνση μέσα σε δίκτυο, που δεν ανοίγει από έξω", "an address inside a network, closed to others"),
     "no-such-site": ("ο ιστότοπος δεν υπάρχει", "there is no such site"),
     "no-address": ("δεν είναι διεύθυνση", "not an address"),

@@ -21,7 +21,7 @@ LONGEST = 300
 
 def tell(difference: Difference, lang: str, *, markdown: bool = False) -> str:
     """What changes for a resident, in `lang`; Markdown for the summary of a pull request."""
-    safe = _markdown if markdown else _one_line
+    safe = _markdown if markdown else one_line
     heading, bullet = ("## {}", "- {}") if markdown else ("{}", "  {}")
     lines = []
     for title, said in _parts(difference, lang, safe):
@@ -98,7 +98,7 @@ def _pages(difference: Difference, lang: str, safe: Callable[[str], str]) -> Ite
         )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A value on one line, without what could speak to a terminal or turn the direction of the line."""
     text = " ".join("".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
@@ -106,4 +106,4 @@ def _one_line(text: str) -> str:
 
 def _markdown(text: str) -> str:
     """The same where Markdown is read: every sign of ASCII is written as a number, so none can act."""
-    return re.sub(r"[!-+\-./:-@\[-`{-~]", lambda found: f"&#{ord(found[0])};", _one_line(text))
+    return re.sub(r"[!-+\-./:-@\[-`{-~]", lambda found: f"&#{ord(found[0])};", one_line(text))
