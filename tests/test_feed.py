@@ -115,6 +115,12 @@ def test_a_state_that_cannot_be_read_is_passed_over(kept: Path) -> None:
     assert said(read(kept)) == ["Κέντρο Κοινότητας Νεοχώρας: άλλαξαν τα τηλέφωνα"]
 
 
+def test_a_centre_that_was_written_as_nobody_reads_any_more_is_not_new(kept: Path) -> None:
+    commit(kept, "2026-11-02", ("kind: roma-branch", "kind: roma-branch-of-old"))
+    commit(kept, "2026-11-03", ("kind: roma-branch-of-old", "kind: roma-branch"), ("2310555002", "2310555003"))
+    assert said(read(kept)) == []
+
+
 def test_an_entry_is_known_for_ever_and_leads_to_the_page_of_its_language(kept: Path) -> None:
     commit(kept, "2026-11-02", ("2310 555001", "2310 555009"))
     greek, english = read(kept), read(kept, "en")

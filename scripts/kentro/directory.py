@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 import urllib3
 from jsonschema import Draft202012Validator
 
-from kentro import positions
+from kentro import phone, positions
 from kentro.api_schema import FOLDER, Json, schema, written
 from kentro.folding import folded
 from kentro.frame import Asset
@@ -117,7 +117,7 @@ def as_page(sites: list[Site], css: Asset, today: datetime.date) -> str:
     well = sum(site.state == "well" for site in sites)
     lead = Note("lead", (("date", today.isoformat()), ("well", str(well)), ("all", str(len(sites)))))
     texts = {"lead": lead.said, "demonstration": Note("demonstration").said, "call": Note("call").said}
-    return page("directory.html", sites=sites, css=css, **texts)
+    return page("directory.html", sites=sites, css=css, phone=phone, **texts)
 
 
 def as_json(sites: list[Site]) -> str:
@@ -189,7 +189,7 @@ def _told_once(sites: list[Site]) -> list[Site]:
         ids.setdefault(site.id, site.address)
         centres = []
         for centre in site.centres:
-            keys = [(folded(centre.name), phone) for phone in centre.phones]
+            keys = [(folded(centre.name), number) for number in centre.phones]
             other = next((owners[key] for key in keys if owners.get(key, site.address) != site.address), None)
             centres.append(replace(centre, also=Note("same-centre", (("site", other),))) if other else centre)
             owners |= {key: site.address for key in keys if key not in owners}

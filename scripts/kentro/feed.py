@@ -12,7 +12,8 @@ https://www.rfc-editor.org/rfc/rfc4287
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -24,9 +25,9 @@ from kentro.edition import Edition
 from kentro.fields import Reader, Record
 from kentro.files import CENTRES
 from kentro.languages import language
-from kentro.model import Centre, CentresFile
-from kentro.positions import read
-from kentro.problems import Problems, errors
+from kentro.model import Centre
+from kentro.positions import Mapping, Node, Sequence, read
+from kentro.problems import Problems
 from kentro.revisions import Written, history
 
 NAME = "feed.xml"
@@ -109,28 +110,53 @@ def between(states: list[Written]) -> tuple[News, ...]:
     )
 
 
-def _centres(content: bytes) -> Mapping[str, Centre] | None:
-    problems = Problems()
-    node = read(content, CENTRES, problems)
-    file = Record(CentresFile).read(node, Reader(problems, [])) if node else None
-    return file.centres if file and not errors(problems.found) else None
+def _centres(content: bytes) -> dict[str, Node] | None:
+    """The centres of the file, not read further: most of them are the same in the next state."""
+    node = read(content, CENTRES, Problems())
+    centres = node.get("centres") if isinstance(node, Mapping) else None
+    return {key.text: entry for key, entry in centres.entries} if isinstance(centres, Mapping) else None
 
 
-def _changes(before: Mapping[str, Centre], after: Mapping[str, Centre]) -> Iterator[tuple[Centre, tuple[str, ...]]]:
-    for centre in after.values():
-        names = (centre.id, *centre.former_ids)
-        old = next((before[name] for name in names if name in before), None)
-        kinds = tuple(kind for kind, of in _TOLD.items() if of(old) != of(centre)) if old else ("new",)
-        if old and "notices" in kinds and not _notices(centre) - _notices(old):
-            kinds = tuple(kind for kind in kinds if kind != "notices")  # one that is over is no news
-        if kinds:
+def _changes(before: dict[str, Node], after: dict[str, Node]) -> Iterator[tuple[Centre, tuple[str, ...]]]:
+    """The centres that differ, each with what is news of it."""
+    old, new = ({key: _values(node) for key, node in state.items()} for state in (before, after))
+    was = _decoded({key: node for key, node in before.items() if old[key] != new.get(key)})
+    is_now = _decoded({key: node for key, node in after.items() if new[key] != old.get(key)})
+    for centre in is_now.values():
+        name = next((name for name in (centre.id, *centre.former_ids) if name in before), None)
+        if name and name not in was:
+            continue  # we cannot say what it was: it was written as we read no more
+        if kinds := _kinds(was[name] if name else None, centre):
             yield centre, kinds
-    for centre in before.values():
-        if _today(centre, after) is None:
+    for centre in was.values():
+        if centre.id not in after and _today(centre, is_now) is None:
             yield centre, ("gone",)
 
 
-def _today(centre: Centre, centres: Mapping[str, Centre]) -> Centre | None:
+def _kinds(old: Centre | None, new: Centre) -> tuple[str, ...]:
+    if old is None:
+        return ("new",)
+    kinds = [kind for kind, of in _TOLD.items() if of(old) != of(new)]
+    if _notices(new) - _notices(old):
+        kinds.append("notices")  # one that is over is no news
+    return tuple(kinds)
+
+
+def _values(node: Node) -> object:
+    """What stands in a node, wherever it stands."""
+    if isinstance(node, Mapping):
+        return {key.text: _values(child) for key, child in node.entries}
+    return [_values(child) for child in node.items] if isinstance(node, Sequence) else node.text
+
+
+def _decoded(nodes: dict[str, Node]) -> dict[str, Centre]:
+    """The centres that can be read as ours are today."""
+    problems = Problems()
+    read_ones = {id: Record(Centre).read(node, Reader(problems, [], ("centres", id))) for id, node in nodes.items()}
+    return {id: centre for id, centre in read_ones.items() if centre}
+
+
+def _today(centre: Centre, centres: Map[str, Centre]) -> Centre | None:
     """The centre as it is called in a later state."""
     return centres.get(centre.id) or next((one for one in centres.values() if centre.id in one.former_ids), None)
 
@@ -153,6 +179,5 @@ _TOLD: dict[str, Callable[[Centre], object]] = {
     "hours": _hours,
     "phones": lambda centre: {phone.number for phone in centre.phones},
     "address": _address,
-    "notices": _notices,
 }
 """What counts as news of a centre, without its sources and remarks."""
