@@ -47,7 +47,7 @@ from kentro.checks import placeholders_missing
 from kentro.difference import compare, touched, with_words_of
 from kentro.edition import Edition, read_edition, today_from
 from kentro.files import CONFIG
-from kentro.frame import stylesheet
+from kentro.frame import whole_stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.leaflet import sheets
@@ -250,7 +250,7 @@ def offline_edition(options: argparse.Namespace) -> int:
     edition, problems = read_edition(options.root, today_from())
     if edition is None:
         return _report(problems, options.lang)
-    sheet = stylesheet(options.root, edition.site.settings.accent)
+    sheet = whole_stylesheet(options.root, edition.site.settings.accent)
     made = {}
     for page in pages.values():
         if page.kind == "centre":

@@ -206,7 +206,7 @@ def test_hand_written_pages_stand_in_the_same_frame(neochora: Path) -> None:
 
 def test_nothing_of_the_theme_is_published(neochora: Path) -> None:
     suffixes = {path.suffix for path in neochora.rglob("*") if path.is_file()}
-    assert suffixes == {".html", ".ics", ".js", ".json", ".svg", ".vcf", ".webmanifest", ".xml"}
+    assert suffixes == {".css", ".html", ".ics", ".js", ".json", ".svg", ".vcf", ".webmanifest", ".xml"}
 
 
 def test_no_page_asks_another_host_for_anything(neochora: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_page_that_is_untranslated_in_every_language_is_not_in_the_sitemap(tow
     edition, _ = read_edition(town, datetime.date(2026, 11, 7))
     assert edition
     untranslated = frozenset({("el", "news/"), ("en", "news/"), ("en", "guide/")})
-    sitemap = export(edition, ["news/", "guide/"], untranslated)["sitemap.xml"].decode()
+    sitemap = export(edition, ["news/", "guide/"], untranslated, ())["sitemap.xml"].decode()
     assert re.findall("<loc>(.*?)</loc>", sitemap) == ["https://kentra.example/neochora/guide/"]
     assert re.findall('hreflang="(.*?)"', sitemap) == ["el", "x-default"]
 
