@@ -13,7 +13,7 @@ words => {
 
   const centres = async box => {
     const [keep, drop] = box.querySelectorAll("button"), status = box.querySelector("[role]");
-    const pages = [location.href.split(/[?#]/)[0], ...box.dataset.keep.split(" ").map(href => new URL(href, location.href).href)];
+    const pages = [location.href.split(/[?#]/)[0], ...box.dataset.store.split(" ").map(href => new URL(href, location.href).href)];
 
     const show = async () => {
       const found = await Promise.all(pages.map(page => caches.match(page, { cacheName: name("kept") })));
