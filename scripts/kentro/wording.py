@@ -221,7 +221,7 @@ def map_query(address: Address, municipality: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text for the query of a mail or an issue, percent-encoded but for its letters: browsers do that, and a page is lighter.
+    """A text for the query of a mail or an issue, percent-encoded but for its letters: browsers do that.
 
     https://url.spec.whatwg.org/#url-code-points
     """
