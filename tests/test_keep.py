@@ -48,6 +48,7 @@ def phone(chromium: Browser, serve: Serve) -> Iterator[Open]:
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(serve(site) + path)
+        page.wait_for_load_state("networkidle")  # the styles of paper come after the page
         return page
 
     yield opened
@@ -204,11 +205,11 @@ def test_a_page_is_printed_on_two_sheets_with_its_phones(
 def test_the_code_is_fetched_when_somebody_prints_and_opens_the_page(neochora: Path, phone: Open) -> None:
     page = phone(neochora, f"en/{CENTRE}")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("qr.svg") else None)
     page.wait_for_timeout(300)
     assert asked == []
     page.pdf(format="A4")
-    assert [url.rsplit("/", 1)[1] for url in asked] == ["qr.svg"]
+    assert len(asked) == 1
     drawn = (neochora / "en" / CENTRE / "qr.svg").read_text(encoding="utf-8")
     assert [code.text for code in zxingcpp.read_barcodes(picture(drawn))] == [f"{HERE}en/{CENTRE}"]
 
