@@ -20,7 +20,7 @@ from kentro import hand_written, offline, serving, tree
 from kentro.catalogue import Tally, Title
 from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
-from kentro.frame import Frame
+from kentro.frame import Frame, styled
 from kentro.languages import language as language_of_tag
 from kentro.pages import BESIDE_PATH, render
 from kentro.pages import Page as MadePage
@@ -72,6 +72,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     elif not (_is_serve and serving.good):
         raise BuildError("The data needs attention.")
     serving.problems = broken
+    serving.scripts.clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -134,7 +135,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         description=str(page.meta.get("description", "")),
         crumbs=[tuple(crumb) for crumb in page.meta.get("crumbs", home if path else [])],
         tally=Tally(**page.meta.get("tally", whole)),
-        content=page.content or "",
         content_language=shown,
         edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{data}" if config.repo_url else None,
         repo_url=config.repo_url or None,
@@ -144,7 +144,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
         problems=serving.problems,
         serving=_is_serve,
     )
+    serving.scripts.add((tag, frame.script_names))
     return {**context, "frame": frame}
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Give the finished page its styles."""
+    assert serving.good is not None
+    return styled(output, serving.good)
 
 
 @event_priority(-200)
@@ -155,7 +162,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     default = serving.good.languages[0].tag
     paths = (file.url for file in _i18n(config).i18n_files_per_language[default])
     pages = ["" if path == "./" else path for path in paths if not path.endswith(BESIDE_PATH)]
-    for name, data in export(serving.good, pages, serving.untranslated).items():
+    for name, data in export(serving.good, pages, serving.untranslated, serving.scripts).items():
         path = Path(config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

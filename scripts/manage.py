@@ -46,11 +46,10 @@ from kentro.archive import archive
 from kentro.audit import audit
 from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
-from kentro.css import used
 from kentro.difference import compare, touched, with_words_of
 from kentro.edition import Edition, read_edition, today_from
 from kentro.files import CONFIG
-from kentro.frame import Asset, stylesheet
+from kentro.frame import styled, whole_stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
 from kentro.leaflet import sheets
@@ -253,7 +252,7 @@ def offline_edition(options: argparse.Namespace) -> int:
     edition, problems = read_edition(options.root, today_from())
     if edition is None:
         return _report(problems, options.lang)
-    sheet = stylesheet(options.root, edition.site.settings.accent)
+    sheet = whole_stylesheet(options.root, edition.site.settings.accent)
     made = {}
     for page in pages.values():
         if page.kind == "centre":
@@ -410,12 +409,10 @@ def list_sites(options: argparse.Namespace) -> int:
     if edition is None:
         return _report(problems, options.lang)
     sites = directory.directory(addresses, options.sites.parent, edition.today, patience=options.patience)
-    template = (Path(directory.__file__).with_suffix(".html")).read_text(encoding="utf-8")
-    css = Asset(used(stylesheet(options.root, edition.site.settings.accent), template))
     for site in sites:
         for note in site.notes:
             print(f"{site.address}: {note.said[messages.LANGUAGES.index(options.lang)]}", file=sys.stderr)
-    page = directory.as_page(sites, css, edition.today)
+    page = styled(directory.as_page(sites, edition.today), edition)
     return _write(options.out, {"index.html": page.encode(), "directory.json": directory.as_json(sites).encode()})
 
 

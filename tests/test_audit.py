@@ -208,7 +208,7 @@ def test_a_dead_address_in_a_file_for_others_is_caught(site: Path, file: str, mo
 
 
 WEIGHTS = {
-    "a centre that is a slow next page": (PAGE, 2, "warning", "12.0"),
+    "a centre that is a slow next page": (PAGE, 2, "warning", "10.0"),
     "a centre beyond the first round trip": (PAGE, 7, "error", "14.0"),
     "a benefit": ("benefits/moving-help/index.html", 16, "error", "18.0"),
     "another page": ("privacy/index.html", 37, "error", "30.0"),
@@ -222,7 +222,16 @@ def test_a_page_that_is_too_heavy_is_caught(site: Path, page: str, more: int, se
     assert ("site-heavy", severity, most) in found
 
 
-def test_a_script_that_is_too_heavy_is_caught(site: Path) -> None:
-    for script in (site / "assets").glob("now-el*.js"):
-        script.write_text(script.read_text(encoding="utf-8") + f"//{heavy(2)}", encoding="utf-8")
-    assert ("site-heavy", "3.0") in {(p.code, dict(p.params)["most"]) for p in audit(site)}
+def test_scripts_that_are_too_heavy_together_are_caught(site: Path) -> None:
+    (site / "assets/one.js").write_text(f"//{heavy(1)}", encoding="utf-8")
+    spoil(site, "</head>", '<script defer src="../assets/one.js"></script></head>', "privacy/index.html")
+    assert lines(site) == []
+    spoil(site, "</head>", '<script defer src="../../assets/one.js"></script></head>')
+    assert {(p.code, p.mark.file, dict(p.params)["most"]) for p in audit(site)} == {("site-heavy", PAGE, "3.0")}
+
+
+def test_a_first_visit_counts_the_icon(site: Path) -> None:
+    (icon,) = (site / "assets").glob("icon.*.svg")
+    icon.write_text(icon.read_text(encoding="utf-8") + f"<!--{heavy(14)}-->", encoding="utf-8")
+    found = {(p.mark.file, dict(p.params)["most"]) for p in audit(site)}
+    assert (PAGE, "16.0") in found

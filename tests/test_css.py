@@ -18,6 +18,7 @@ SHEET = css.minified(
     a:hover{ color:red; }
     .one{ a:1; } .two .one{ b:2; } .one, .three{ c:3; }
     .three:is(a:not(b, i), u), .four{ g:7; }
+    [lang=ur]{ h:8; } body:lang(ar){ i:9; } [dir=rtl] .one{ j:1; }
     ul:not([class]) > li::before{ content:"; {"; }
     @media (min-width:1rem){ .three{ d:4; } .one{ e:5; } }
     @media print{ .three{ f:6; } @page{ margin:1cm; } }
@@ -31,6 +32,7 @@ KEPT = {
     "@media print{@page{margin:1cm}}",
     '<b class="three">': ":root{--ink:#000}*{margin:0}.three{c:3}.three:is(a:not(b,i),u){g:7}"
     "@media (min-width:1rem){.three{d:4}}@media print{.three{f:6}@page{margin:1cm}}",
+    '<b lang="ur">': ":root{--ink:#000}*{margin:0}[lang=ur]{h:8}@media print{@page{margin:1cm}}",
     "<ul><li>": ':root{--ink:#000}*{margin:0}ul:not([class]) > li::before{content:""}@media print{@page{margin:1cm}}',
 }
 

@@ -506,22 +506,21 @@ def test_a_time_in_a_sentence_is_left_to_right() -> None:
 # The script --------------------------------------------------------------------------------------------------------
 
 PATTERNS = {
-    "el": ("{weekday} {day} {month}", "Δευτέρα", "Ιουνίου"),
-    "en": ("{weekday} {day} {month}", "Monday", "June"),
-    "ar": ("{weekday}، {day} {month}", "الاثنين", "يونيو"),
-    "fr": ("{weekday} {day} {month}", "lundi", "juin"),
+    "el": ("{weekday} {day} {month}", "Δευτέρα"),
+    "en": ("{weekday} {day} {month}", "Monday"),
+    "ar": ("{weekday}، {day} {month}", "الاثنين"),
+    "fr": ("{weekday} {day} {month}", "lundi"),
 }
 
 
 @pytest.mark.parametrize(("tag", "own"), PATTERNS.items(), ids=PATTERNS)
-def test_the_script_has_the_words_of_its_language(tag: str, own: tuple[str, str, str]) -> None:
-    said = words(tag).script()
+def test_the_script_has_the_words_of_its_language(tag: str, own: tuple[str, str]) -> None:
+    said = {**words(tag).counted(), **words(tag).script()}
     greek_or_english = {key.removeprefix("now."): said for key, said in STRINGS.items() if key.startswith("now.")}
-    weekdays, months = said["weekdays"], said["months"]
+    weekdays = said["weekdays"]
     assert isinstance(weekdays, list)
-    assert isinstance(months, list)
-    assert (said["date"], weekdays[0], months[5]) == own
-    assert (len(weekdays), len(months), said["lang"]) == (7, 12, tag)
+    assert (said["date"], weekdays[0]) == own
+    assert (len(weekdays), said["lang"]) == (7, tag)
     assert {key: said[key] for key in greek_or_english} == {
         key: both[tag != "el"] for key, both in greek_or_english.items()
     }

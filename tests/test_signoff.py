@@ -233,7 +233,6 @@ def frame(edition: Edition, tag: str, tally: Tally, repo_url: str | None = None)
         description="",
         crumbs=[],
         tally=tally,
-        content="",
         content_language=language(tag),
         edit_url=None,
         repo_url=repo_url,

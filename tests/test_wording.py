@@ -113,12 +113,15 @@ def test_digits_are_western_and_the_year_gregorian_in_every_language(tag: str) -
 NUMBERS = {"el": "1.234.567", "en": "1,234,567", "sq": "1 234 567", "fr": "1 234 567", "uk": "1 234 567"}
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tag", [*LANGUAGES, "zh", "yo"])
 def test_a_script_writes_a_date_as_the_pages_do(tag: str) -> None:
     w = words(tag)
+    pattern, months, first = w.date_pattern().values()
+    assert isinstance(pattern, str)
+    assert isinstance(months, list)
     for day in (datetime.date(2026, month, number) for month in range(1, 13) for number in (1, 2, 28)):
-        number = LANGUAGES[tag].first if day.day == 1 else str(day.day)
-        said = w.date_patterns()[day.month - 1].replace("{day}", number).replace("{year}", str(day.year))
+        number = first if day.day == 1 else day.day
+        said = pattern.format(day=number, month=months[day.month - 1], year=day.year)
         assert Markup('<time datetime="{}">{}</time>').format(day.isoformat(), said) == w.date(day)
 
 

@@ -1,8 +1,8 @@
 // Shares, copies and prints. Every button stands in the page, hidden; those of what a browser cannot do stay so.
+// `dates` is dates.js.
 () => {
   const all = selector => [...document.querySelectorAll(selector)];
-  const canonical = document.querySelector("link[rel=canonical]");
-  const page = canonical ? canonical.href : /^http/.test(location) ? location.href.split("#")[0] : "";
+  const { href } = document.querySelector("link[rel=canonical]") || location, page = /^http/.test(href) ? href.split("#")[0] : "";
   const said = document.querySelector(".kn-keep [role=status]");
 
   const say = when => {
@@ -33,8 +33,7 @@
 
   addEventListener("beforeprint", () => {
     const date = document.querySelector("[data-printed]");
-    const written = new Intl.DateTimeFormat(`${date.dataset.printed}-u-ca-gregory-nu-latn`, { dateStyle: "long" });
-    date.textContent = written.format(new Date());
+    date.textContent = dates.say(date.lang, dates.athens(Date.now())[0]);
     date.closest("p").hidden = false;
   });
 }

@@ -1,16 +1,13 @@
 // On every page: says that it is old, or comes from the phone's memory, and starts the service worker (sw.js).
-// It is called with the words of its language and what the site decides (kentro/offline.py).
+// It is called with the words of its language and what the site decides (kentro/offline.py); `dates` is dates.js.
 words => {
-  const root = new URL("../", document.currentScript.src), { saved, built } = document.body.dataset;
-  const athens = date => new Date(date).toLocaleDateString("sv-SE", { timeZone: "Europe/Athens" });
+  const { src } = document.currentScript, { saved, built } = document.body.dataset;
 
   const say = (text, date) => {
-    const [year, month, day] = date.split("-").map(Number), said = document.createElement("span");
+    const line = document.createElement("p"), said = dates.mark(document.createElement("span"), words.lang);
+    line.className = "kn-banner kn-age";
     said.className = "kn-wrap";
-    said.textContent = text.replace("{date}", words.dates[month - 1]
-      .replace("{day}", day === 1 ? words.first : day).replace("{year}", year));
-    if (words.lang !== document.documentElement.lang) Object.assign(said, { lang: words.lang, dir: "ltr" });
-    const line = Object.assign(document.createElement("p"), { className: "kn-banner kn-age" });
+    said.textContent = text.replace("{date}", dates.say(words.lang, date));
     line.append(said);
     document.querySelector("header").prepend(line);
   };
@@ -18,24 +15,21 @@ words => {
   // The page for what is missing has no header: it says its day by itself.
   if (document.querySelector("header")) {
     if (Date.now() - new Date(built) >= words.days * 864e5) say(words.late, built);
-    if (saved) say(words.saved, athens(saved));
+    if (saved) say(words.saved, dates.athens(saved)[0]);
   }
 
   const keep = (kind, url) => fetch(url, { headers: { "kentro-keep": kind } });
 
-  // The first page was fetched before there was a worker; the page for what is missing is fetched anew every week.
+  // The first page was fetched before there was a worker.
   const start = async workers => {
-    const controlled = workers.controller || new Promise(done => {
-      workers.addEventListener("controllerchange", done, { once: true });
-    });
-    const first = !workers.controller;
+    const root = new URL("../", src), first = !workers.controller;
+    const controlled = first && new Promise(done => workers.addEventListener("controllerchange", done));
     await workers.register(new URL("sw.js", root));
     await controlled;
-    if (first) await keep("visited", location.href);
-    const missing = new URL(words.missing, root), held = await caches.match(missing, { cacheName: `kentro ${root} 1 shell` });
-    if (!held || Date.now() - new Date(held.headers.get("date")) > 7 * 864e5) await keep("shell", missing);
+    if (first) await keep("visited", location);
+    await keep("shell", new URL(words.missing, root));
   };
 
-  const workers = words.missing && navigator.serviceWorker;
+  const workers = src && words.missing && navigator.serviceWorker;
   if (workers) addEventListener("load", () => start(workers).catch(() => {}));
 }

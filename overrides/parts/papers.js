@@ -3,10 +3,10 @@
 () => {
   const list = document.querySelector("[data-papers]"), tools = document.querySelector(".kn-ready");
   const boxes = [...list.querySelectorAll("input")], paper = box => box.closest("li").dataset.document;
-  const loaded = document.currentScript;
+  const { src } = document.currentScript;
   let store, key, ready;
   try {
-    key = `kentro:${loaded && loaded.src ? new URL("..", loaded.src).pathname : ""}:papers:${list.dataset.papers}`;
+    key = `kentro:${src ? new URL("..", src).pathname : ""}:papers:${list.dataset.papers}`;
     store = localStorage;
     ready = JSON.parse(store.getItem(key)) || [];
   } catch {

@@ -1,25 +1,19 @@
 // What is kept on the phone: the button that keeps the centres of a page, and the list of all that is kept.
-// It is called with the words of its language (kentro/offline.py); sw.js keeps and names the caches.
+// It is called with the words of its language (kentro/offline.py); `dates` is dates.js; sw.js keeps and names the caches.
 words => {
-  const root = new URL("../", document.currentScript.src), workers = navigator.serviceWorker;
+  const { src } = document.currentScript, workers = navigator.serviceWorker;
+  if (!src) return; // in a copy of the page nothing can be kept
+  const root = new URL("../", src);
   const name = kind => `kentro ${root} 1 ${kind}`;
-  const athens = date => new Date(date).toLocaleDateString("sv-SE", { timeZone: "Europe/Athens" });
-
-  const dated = (text, header) => {
-    const [year, month, day] = athens(header).split("-").map(Number);
-    return text.replace("{date}", words.dates[month - 1]
-      .replace("{day}", day === 1 ? words.first : day).replace("{year}", year));
-  };
+  const dated = (text, header) => text.replace("{date}", dates.say(words.lang, dates.athens(header)[0]));
 
   const say = (element, text) => {
-    const said = Object.assign(document.createElement("span"), { textContent: text });
-    if (words.lang !== document.documentElement.lang) Object.assign(said, { lang: words.lang, dir: "ltr" });
-    element.replaceChildren(said);
+    element.replaceChildren(dates.mark(Object.assign(document.createElement("span"), { textContent: text }), words.lang));
   };
 
   const centres = async box => {
     const [keep, drop] = box.querySelectorAll("button"), status = box.querySelector("[role]");
-    const pages = [location.href.split(/[?#]/)[0], ...box.dataset.keep.split(" ").map(href => new URL(href, location.href).href)];
+    const pages = [location.href.split(/[?#]/)[0], ...box.dataset.store.split(" ").map(href => new URL(href, location.href).href)];
 
     const show = async () => {
       const found = await Promise.all(pages.map(page => caches.match(page, { cacheName: name("kept") })));

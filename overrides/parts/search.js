@@ -1,7 +1,9 @@
 // Search: brings the query and the words of the index to one form and lists what fits, best first.
 // It is called with the words of its language (kentro/search.py). Nothing is loaded before somebody types.
 said => {
-  const form = document.querySelector("[data-search]"), input = form.q;
+  const form = document.querySelector("[data-search]");
+  if (!form) return; // a copy of the page without a network has none
+  const input = form.q;
   const [status, list, help, all] = ["status", "results", "help", "all"].map(name => document.querySelector(`[data-search-${name}]`));
   const up = form.dataset.search, home = form.dataset.home;
 

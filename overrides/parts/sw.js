@@ -4,6 +4,7 @@ const MINE = `kentro ${registration.scope} `;
 const CURRENT = `${MINE}1 `; // the next number where what is kept looks different: the older caches go
 const MOST = { visited: 50, assets: 100 };
 const PATIENCE = 4000; // how long a page that is kept waits for the network
+const WEEK = 7 * 864e5; // how long the page for what is missing is kept before it is fetched anew
 
 const address = url => url.split(/[?#]/)[0];
 const open = kind => caches.open(CURRENT + kind);
@@ -35,15 +36,16 @@ const asset = async request => {
   return response;
 };
 
-// Whether the page was kept. It says in its <body> when it was saved, and its scripts are kept too: they hide what ended.
+// Whether the page was kept. It says in its <body> when it was saved, and its files are kept too: the script hides what ended.
 // What is no page of ours any more, as it is gone or has moved, is forgotten.
 const keep = async (kind, url, response) => {
   if (response.status === 404 || response.status === 410) return drop(url, ["kept", "visited"]);
   if (!response.ok || !/^text\/html/.test(response.headers.get("content-type"))) return false;
   const text = await response.text(), [, page] = text.match(/<body data-kind="([a-z-]+)"/) || [];
   if (!page) return drop(url, ["kept", "visited"]);
-  const scripts = [...text.matchAll(/<script defer src="([^"]+)"/g)].map(([, src]) => asset(new Request(new URL(src, url))));
-  if (!(await Promise.all(scripts)).every(script => script.ok)) return false;
+  const files = [...text.matchAll(/<(?:script defer src|link rel="stylesheet" media="print" href)="([^"]+)"/g)];
+  const found = await Promise.all(files.map(([, file]) => asset(new Request(new URL(file, url)))));
+  if (!found.every(file => file.ok)) return false;
   if (page === "offline") kind = "shell";
   else if (kind === "kept") await drop(url, ["visited"]);
   else if (await (await open("kept")).match(url)) kind = "kept";
@@ -75,6 +77,8 @@ const page = async event => {
 };
 
 const asked = async (kind, url) => {
+  const shell = kind === "shell" && await (await open(kind)).match(url);
+  if (shell && Date.now() - new Date(shell.headers.get("date")) < WEEK) return new Response(null, { status: 204 });
   const response = await fetch(url);
   return new Response(null, { status: await keep(kind, address(response.url), response) ? 204 : 502 });
 };

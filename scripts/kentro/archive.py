@@ -15,11 +15,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kentro import css
 from kentro.built import Built
+from kentro.frame import Asset
 from kentro.html_tree import Element
-
-SCRIPTS = ("now", "keep", "papers")
-"""The scripts that need no other file and no address. Without the rest a page is as without JavaScript: whole."""
 
 _LINKS_KEPT = ("canonical", "alternate", "icon")
 
@@ -37,8 +36,10 @@ def archive(pages: Mapping[str, Built], site: Path, today: datetime.date) -> byt
 
 
 def _for_a_disk(tree: Element, page: Built) -> Element:
-    scripts = page.scripts(tree, SCRIPTS)
-    tree.drop(*tree.all("script", "form"), *(link for link in tree.all("link") if link.get("rel") not in _LINKS_KEPT))
+    scripts = page.scripts(tree)
+    _take_in_print_styles(tree, page)
+    tree.drop(*tree.all("script", "form", "noscript"))
+    tree.drop(*(link for link in tree.all("link") if link.get("rel") not in _LINKS_KEPT))
     for element in tree.all("a"):
         if not element.get("href"):
             continue
@@ -47,8 +48,21 @@ def _for_a_disk(tree: Element, page: Built) -> Element:
     return tree
 
 
+def _take_in_print_styles(tree: Element, page: Built) -> None:
+    """The rules for paper that the page can use, and their hash in its policy."""
+    sheets = (page.target(link.get("href")) for link in tree.all("link") if link.get("rel") == "stylesheet")
+    for file in filter(None, sheets):
+        styles = Asset(css.used((page.site / file).read_text(encoding="utf-8"), str(tree.one("body"))))
+        tree.one("head").children += [f'<style media="print">{styles.text}</style>\n']
+        for meta in tree.all("meta"):
+            if meta.get("http-equiv") == "Content-Security-Policy":
+                policy = meta.get("content").replace("style-src ", f"style-src '{styles.hash}' ")
+                meta.attributes["content"] = policy
+
+
 def _linked(tree: Element, page: Built) -> Iterator[str]:
-    for element in tree.all("a", "img"):
+    icons = (link for link in tree.all("link") if link.get("rel") == "icon")
+    for element in (*tree.all("a", "img"), *icons):
         if file := page.target(element.get("href") or element.get("src")):
             yield file
 

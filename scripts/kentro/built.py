@@ -56,13 +56,11 @@ class Built:
             file = place(f"{file}/", "index.html")
         return file if not file.startswith("..") and (self.site / file).is_file() else None
 
-    def scripts(self, tree: Element, names: tuple[str, ...]) -> list[Asset]:
-        """Its scripts of these names in `overrides/parts/` that are what the page says they must be."""
+    def scripts(self, tree: Element) -> list[Asset]:
+        """The files of its scripts that are what the page says they must be: one, or none."""
         found = []
         for element in tree.all("script"):
-            file = self.target(element.get("src")) or ""
-            named = re.search(r"(?:^|/)([a-z-]+)-[a-z]{2}\.[0-9a-f]+\.js$", file)
-            if named and named[1] in names:
+            if file := self.target(element.get("src")):
                 asset = Asset((self.site / file).read_text(encoding="utf-8"))
                 found += [asset] if asset.hash == element.get("integrity") and "</script" not in asset.text else []
         return found

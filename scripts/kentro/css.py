@@ -11,6 +11,9 @@ _CLASSES = re.compile(r'class="([^"]*)"')
 _CLASS = re.compile(r"\.([a-z][a-z0-9_-]*)")
 _SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
 """One of a list; a comma inside parentheses does not end it."""
+_SPOKEN = re.compile(r'\s(?:lang|dir)="([a-z]+)"')
+"""The languages and directions of elements."""
+_ASKED = re.compile(r"\[(?:lang|dir)=([a-z]+)\]|:lang\(([a-z]+)\)")
 _ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 
 
@@ -23,21 +26,21 @@ def minified(source: str) -> str:
 
 def used(sheet: str, html: str) -> str:
     """The rules of a minified style sheet, and of their selectors those, that elements of `html` can match by their
-    names and classes alone."""
+    names, classes, languages and directions alone."""
     classes = {name for found in _CLASSES.findall(html) for name in found.split()}
-    return _used(sheet, frozenset(_TAG.findall(html)), frozenset(classes))
+    return _used(sheet, frozenset(_TAG.findall(html)), frozenset(classes), frozenset(_SPOKEN.findall(html)))
 
 
 @lru_cache(maxsize=256)
-def _used(sheet: str, tags: frozenset[str], classes: frozenset[str]) -> str:
+def _used(sheet: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> str:
     kept = []
     for selectors, body in _rules(sheet):
         if selectors.startswith("@media"):
-            inside = _used(body, tags, classes)
+            inside = _used(body, tags, classes, spoken)
             kept.append(f"{selectors}{{{inside}}}" if inside else "")
         elif selectors.startswith("@"):
             kept.append(f"{selectors}{{{body}}}")
-        elif matching := [one for one in _SELECTOR.findall(selectors) if _matches(one, tags, classes)]:
+        elif matching := [one for one in _SELECTOR.findall(selectors) if _matches(one, tags, classes, spoken)]:
             kept.append(f"{','.join(matching)}{{{body}}}")
     return "".join(kept)
 
@@ -56,6 +59,11 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
                 start = place + 1
 
 
-def _matches(selector: str, tags: frozenset[str], classes: frozenset[str]) -> bool:
+def _matches(selector: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> bool:
+    asked = {name for both in _ASKED.findall(re.sub(r":(is|not|has)\([^()]*\)", "", selector)) for name in both if name}
     plain = re.sub(r"\[[^\]]*\]|::?[a-z-]+(\([^()]*(\([^()]*\)[^()]*)*\))?", "", selector)
-    return set(_CLASS.findall(plain)) <= classes and set(_ELEMENT.findall(plain)) <= tags | {"html", "body"}
+    return (
+        asked <= spoken
+        and set(_CLASS.findall(plain)) <= classes
+        and set(_ELEMENT.findall(plain)) <= tags | {"html", "body"}
+    )

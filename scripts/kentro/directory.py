@@ -25,7 +25,6 @@ from jsonschema import Draft202012Validator
 from kentro import phone, positions
 from kentro.api_schema import FOLDER, Json, schema, written
 from kentro.folding import folded
-from kentro.frame import Asset
 from kentro.messages import LANGUAGES, words
 from kentro.positions import Mapping, Scalar, Sequence
 from kentro.problems import Problems
@@ -112,12 +111,12 @@ def directory(addresses: list[str], folder: Path, today: datetime.date, *, patie
     return _told_once(found)
 
 
-def as_page(sites: list[Site], css: Asset, today: datetime.date) -> str:
-    """The page for people, in Greek and English."""
+def as_page(sites: list[Site], today: datetime.date) -> str:
+    """The page for people, in Greek and English, without its styles (`frame.styled`)."""
     well = sum(site.state == "well" for site in sites)
     lead = Note("lead", (("date", today.isoformat()), ("well", str(well)), ("all", str(len(sites)))))
     texts = {"lead": lead.said, "demonstration": Note("demonstration").said, "call": Note("call").said}
-    return page("directory.html", sites=sites, css=css, phone=phone, **texts)
+    return page("directory.html", sites=sites, phone=phone, **texts)
 
 
 def as_json(sites: list[Site]) -> str:

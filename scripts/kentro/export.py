@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from kentro import centre_list, css, feed, offline, phone, qr, search
+from kentro import centre_list, feed, offline, phone, qr, search
 from kentro.accessibility import statement
 from kentro.addresses import absolute, relative
 from kentro.api import Export, api
@@ -13,18 +14,26 @@ from kentro.calendar_file import calendar_file
 from kentro.contact_card import contact_card
 from kentro.cpsv_ap import cpsv_ap
 from kentro.edition import Edition
-from kentro.frame import WORDS, Asset, script, stylesheet
+from kentro.frame import print_sheet, script, styled
 from kentro.hsds import hsds
 from kentro.languages import Language
 from kentro.pages import environment
 from kentro.wording import Wording
 
+OFFLINE = ("saved", "offline")
+"""The scripts of the page for what is missing."""
 
-def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str, str]]) -> dict[str, bytes]:
+
+def export(
+    edition: Edition,
+    paths: list[str],
+    untranslated: frozenset[tuple[str, str]],
+    scripts: Iterable[tuple[str, tuple[str, ...]]],
+) -> dict[str, bytes]:
     """The files by their path in the site.
 
     `paths` are the addresses of all pages below a language's folder; `untranslated` those that are mostly in
-    another language than their own, by language and path.
+    another language than their own, by language and path; `scripts` those that a page uses together, by language.
     """
     files = {
         "404.html": _not_found(edition).encode(),
@@ -35,9 +44,7 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
     for language in edition.languages:
         if edition.site.settings.offline:
             files[f"{edition.prefix(language.tag)}{offline.PAGE}index.html"] = _offline(edition, language).encode()
-        for name in WORDS:
-            address, asset = script(edition, name, language.tag)
-            files[address] = asset.text.encode()
+            scripts = {*scripts, (language.tag, OFFLINE)}
         files |= [search.index(edition, language.tag), search.names(edition, language.tag)]
         twin = statement(edition.site, edition.translator(language.tag), reviewed=edition.reviewed)
         files[f"{edition.prefix(language.tag)}accessibility/statement.json"] = twin
@@ -46,6 +53,8 @@ def export(edition: Edition, paths: list[str], untranslated: frozenset[tuple[str
             url, folder = absolute(edition, language.tag, path), f"{edition.prefix(language.tag)}{path}"
             files[f"{folder}hours.ics"] = calendar_file(edition, centre, language.tag, url)
             files[f"{folder}contact.vcf"] = contact_card(edition, centre, language.tag, url)
+    for address, asset in (print_sheet(edition.root), *(script(edition, names, tag) for tag, names in scripts)):
+        files[address] = asset.text.encode()
     files |= _moved(edition)
     if edition.site.url:
         files |= _codes(edition)
@@ -125,9 +134,7 @@ def _not_found(edition: Edition) -> str:
 def _offline(edition: Edition, language: Language) -> str:
     """The page that a phone shows for one that it has not kept: small, as every phone keeps it (`sw.js`)."""
     t = edition.translator(language.tag)
-    names = [script(edition, name, language.tag) for name in ("saved", "offline")]
-    here = edition.prefix(language.tag) + offline.PAGE
-    scripts = [(relative(here, address), asset) for address, asset in names]
+    address, asset = script(edition, OFFLINE, language.tag)
     return _bare(
         edition,
         "offline",
@@ -135,14 +142,13 @@ def _offline(edition: Edition, language: Language) -> str:
         t=t,
         w=Wording(t),
         phone=phone,
-        scripts=scripts,
+        href=relative(edition.prefix(language.tag) + offline.PAGE, address),
+        script=asset,
         built=edition.today,
         help_lines=edition.site.help_lines.values(),
     )
 
 
 def _bare(edition: Edition, name: str, **values: object) -> str:
-    """A page without the frame, with the rules of the style sheet that its template can use."""
-    source = (edition.root / "overrides" / "pages" / f"{name}.html").read_text(encoding="utf-8")
-    sheet = css.used(stylesheet(edition.root, edition.site.settings.accent), source)
-    return environment(edition.root).get_template(f"pages/{name}.html").render(css=Asset(sheet), **values)
+    """A page without the frame."""
+    return styled(environment(edition.root).get_template(f"pages/{name}.html").render(**values), edition)

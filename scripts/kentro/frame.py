@@ -6,11 +6,10 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -23,7 +22,7 @@ from kentro.languages import SOURCE, Language, language
 from kentro.pages import BESIDE_PATH
 from kentro.problems import Problem
 from kentro.schema_org import LinkedData
-from kentro.wording import Wording
+from kentro.wording import Wording, quoted
 
 MENU = (("nav.centres", "centres/"), ("nav.benefits", "benefits/"), ("nav.search", "search/"))
 
@@ -51,8 +50,6 @@ class Frame:
     crumbs: list[Crumb]
     tally: Tally
     """How much of the body is in the page's own language, and how much of that is reviewed."""
-    content: str
-    """The page's body: the style sheet holds only what it uses."""
     content_language: Language
     """That of a hand-written page which stands in for a missing one."""
     edit_url: str | None
@@ -70,10 +67,6 @@ class Frame:
     def __post_init__(self) -> None:
         self.translator: Translator = self.edition.translator(self.language.tag)
         self.words = Wording(self.translator)
-        whole = stylesheet(self.edition.root, self.edition.site.settings.accent)
-        parts = (self.edition.root / "overrides" / name for name in ("main.html", "parts/icons.html"))
-        frame = "".join(path.read_text(encoding="utf-8") for path in parts)
-        self.css = Asset(css.used(whole, frame + self.content))
 
     @property
     def site(self) -> object:
@@ -88,13 +81,18 @@ class Frame:
     def href(self, path: str) -> str:
         return relative(self.path, path)
 
+    @property
+    def script_names(self) -> tuple[str, ...]:
+        """Its scripts and those of every page."""
+        return (*self.scripts, "print") if self.serving else (*self.scripts, "print", "offline")
+
     @cached_property
-    def assets(self) -> list[tuple[str, Asset]]:
-        """The scripts of the page: the relative address of each, and what it must be."""
-        here = self.edition.prefix(self.language.tag) + self.path
-        names = self.scripts if self.serving else (*self.scripts, "offline")
-        found = (script(self.edition, name, self.language.tag) for name in names)
-        return [(relative(here, address), asset) for address, asset in found]
+    def script(self) -> tuple[str, Asset] | None:
+        """The file with all scripts of the page: its relative address, and what it must be."""
+        if not self.script_names:
+            return None
+        address, asset = script(self.edition, self.script_names, self.language.tag)
+        return self._file(address), asset
 
     @property
     def full_title(self) -> str:
@@ -174,17 +172,30 @@ class Frame:
         page = self.url(language) or self.path or "/"
         if email := self.edition.site.settings.operator.email:
             filled = {"subject": self.full_title, "body": f"\n\n{page} ({language}, {build})"}
-            return f"mailto:{email}?{urlencode(filled, quote_via=quote)}"
+            return f"mailto:{email}?{_query(filled)}"
         if self.repo_url:
             filled = {"template": "mistake.yml", "title": self.full_title}
             filled |= {"page": page, "language": language, "build": build}
-            return f"{self.repo_url.rstrip('/')}/issues/new?{urlencode(filled, quote_via=quote)}"
+            return f"{self.repo_url.rstrip('/')}/issues/new?{_query(filled)}"
         return None
 
     @property
     def icon(self) -> str:
-        """The site's mark in its accent colour, as a data address: no request."""
-        return f"data:image/svg+xml,{quote(offline.icon(self.edition.site.settings.accent, corners=7), safe='=:/')}"
+        """The relative address of the site's mark."""
+        return self._file(offline.icon(self.edition)[0])
+
+    @property
+    def print_sheet(self) -> str:
+        """The relative address of the styles for paper."""
+        return self._file(print_sheet(self.edition.root)[0])
+
+    def _file(self, address: str) -> str:
+        """The relative address of a file that all languages share."""
+        return relative(self.edition.prefix(self.language.tag) + self.path, address)
+
+
+def _query(values: Mapping[str, str]) -> str:
+    return "&".join(f"{name}={quoted(value)}" for name, value in values.items())
 
 
 def translation_note(tag: str, tally: Tally) -> str | None:
@@ -207,10 +218,40 @@ class Asset:
         digest = hashlib.sha256(self.text.encode()).digest()
         return f"sha256-{base64.b64encode(digest).decode()}"
 
+    @property
+    def mark(self) -> str:
+        """The part of its hash that its address holds, so that a phone may keep it for ever."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:8]
+
+
+MADE = '<p class="kn-banner kn-wrap kn-quiet"><ol><li><a><span><bdi>'
+"""What scripts put into a page, for its styles."""
+
+
+def styled(html: str, edition: Edition) -> str:
+    """A page, rendered with an empty `<style>`, with the rules of the style sheet that it can use.
+
+    In its policy their hash takes the place of `sha256-styles`.
+    """
+    sheet = Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), html + MADE))
+    return html.replace("sha256-styles", sheet.hash, 1).replace("<style></style>", f"<style>{sheet.text}</style>", 1)
+
 
 def stylesheet(root: Path, accent: str) -> str:
     """`overrides/parts/style.css` without its comments and spaces, with the site's accent for both colour schemes."""
     return _filled((root / "overrides" / "parts" / "style.css").read_text(encoding="utf-8"), accent)
+
+
+@cache
+def print_sheet(root: Path) -> tuple[str, Asset]:
+    """`overrides/parts/print.css`, the same for all pages: its address in the site and its text."""
+    asset = Asset(css.minified((root / "overrides" / "parts" / "print.css").read_text(encoding="utf-8")))
+    return f"assets/print.{asset.mark}.css", asset
+
+
+def whole_stylesheet(root: Path, accent: str) -> str:
+    """The style sheet with that for paper in it, for a page that stands alone."""
+    return f"{stylesheet(root, accent)}@media print{{{print_sheet(root)[1].text}}}"
 
 
 @lru_cache(maxsize=1)
@@ -228,23 +269,30 @@ def _filled(source: str, accent: str) -> str:
 
 
 WORDS: Mapping[str, Callable[[Edition, str], dict[str, object]]] = {
+    "filter": lambda edition, tag: HoursWords(Wording(edition.translator(tag))).counted(),
     "now": lambda edition, tag: HoursWords(Wording(edition.translator(tag))).script(),
     "search": search.said_by_script,
     "saved": offline.said_by_list,
-    "keep": lambda edition, tag: {},
-    "papers": lambda edition, tag: {},
     "offline": offline.said_by_frame,
 }
-"""The scripts by their names, each with what makes the words of a language for it."""
+"""The scripts that speak, by their names, each with what makes its words in a language."""
+
+DATED = frozenset({"filter", "now", "saved", "keep", "offline"})
+"""The scripts that write dates or mark their language, by `dates.js`."""
 
 
-def script(edition: Edition, name: str, tag: str) -> tuple[str, Asset]:
-    """`overrides/parts/<name>.js` with the words of a language: its address in the site and its text.
+def script(edition: Edition, names: Sequence[str], tag: str) -> tuple[str, Asset]:
+    """These scripts of `overrides/parts/` with their words in a language, as one file: its address and its text."""
+    words = {name: WORDS[name](edition, tag) for name in names if name in WORDS}
+    calls = [_called(edition, name, words.get(name)) for name in names]
+    if not DATED.isdisjoint(names):
+        languages = sorted({tag, *(str(said["lang"]) for name, said in words.items() if name in DATED)})
+        patterns = {one: Wording(edition.translator(one)).date_pattern() for one in languages}
+        calls = ["{const dates=" + _called(edition, "dates", patterns), *calls, "}"]
+    asset = Asset("\n".join(calls))
+    return f"assets/{'-'.join(names)}-{tag}.{asset.mark}.js", asset
 
-    The address holds a part of the hash, so that a phone may keep it for ever.
-    """
-    words = WORDS[name](edition, tag)
-    code = offline.code(edition.root, name)
-    asset = Asset(f"({code})({json.dumps(words, ensure_ascii=False, separators=(',', ':'))});")
-    digest = hashlib.sha256(asset.text.encode()).hexdigest()[:8]
-    return f"assets/{name}-{tag}.{digest}.js", asset
+
+def _called(edition: Edition, name: str, words: Mapping[str, object] | None) -> str:
+    said = "" if words is None else json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return f"({offline.code(edition.root, name)})({said});"

@@ -146,16 +146,19 @@ class HoursWords:
 
     def script(self) -> dict[str, object]:
         """What the open-now script needs to say all this by itself, in one language: the first that has all of it."""
-        keys = ("open", "opens-today", "opens-later", "opens-unsure", "closed", "unknown", "ended", "why", "counted")
+        keys = ("open", "opens-today", "opens-later", "opens-unsure", "closed", "unknown", "ended", "why")
         translator = self.words.translator.whole([f"now.{key}" for key in keys])
         said: dict[str, object] = {key: translator.plain(f"now.{key}") for key in keys}
         own = HoursWords(Wording(translator))
         said["date"] = own._pattern("MMMEd")
         said["weekdays"] = [own._weekday_names[day] for day in range(7)]
-        said["months"] = [own._months[month] for month in range(1, 13)]
-        said["first"] = language(translator.tag).first
         said["lang"] = translator.tag
         return said
+
+    def counted(self) -> dict[str, object]:
+        """What the filter of a list says, in the first language that has it."""
+        translator = self.words.translator.whole(["now.counted"])
+        return {"counted": translator.plain("now.counted"), "lang": translator.tag}
 
     def _own(self, days_off: Calendar, today: datetime.date) -> list[Markup]:
         """The municipality's own days, each with the next date on which it falls."""

@@ -18,7 +18,6 @@ from kentro import colour
 from kentro.edition import Edition
 from kentro.languages import language
 from kentro.schedule import SOON
-from kentro.wording import Wording
 
 PAGE = "offline/"
 """The page for what is missing, with the list of all that is kept."""
@@ -42,11 +41,10 @@ def said_by_list(edition: Edition, tag: str) -> dict[str, object]:
 
 
 def _said(edition: Edition, tag: str, *keys: str) -> dict[str, object]:
-    """These strings and the dates in one language: the first that has them all."""
+    """These strings in one language, and which that is: the first that has them all."""
     translator = edition.translator(tag).whole([f"offline.say-{key}" for key in keys])
     said: dict[str, object] = {key: translator.plain(f"offline.say-{key}") for key in keys}
-    first = language(translator.tag).first
-    return {**said, "dates": Wording(translator).date_patterns(), "first": first, "lang": translator.tag}
+    return {**said, "lang": translator.tag}
 
 
 def worker(edition: Edition) -> bytes:
@@ -55,17 +53,25 @@ def worker(edition: Edition) -> bytes:
     return code(edition.root, name).encode()
 
 
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
+
+
 def code(root: Path, name: str) -> str:
-    """A script of `overrides/parts/` without its comments and the spaces before its lines."""
+    """A script of `overrides/parts/` without its comments and the spaces around its lines and signs."""
     source = (root / "overrides" / "parts" / f"{name}.js").read_text(encoding="utf-8")
     lines = (re.sub(r" // .*", "", line).strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return "\n".join(_tight(line) for line in lines if line and not line.startswith("//"))
+
+
+def _tight(line: str) -> str:
+    pieces = _STRING.split(line)
+    pieces[::2] = (re.sub(r" ?([=<>?:{}(),;&|*!]+) ?", r"\1", piece) for piece in pieces[::2])
+    return "".join(pieces)
 
 
 def manifests(edition: Edition) -> dict[str, bytes]:
     """For each language the manifest of its home page (https://www.w3.org/TR/appmanifest/), and the icon of all."""
-    picture = icon(edition.site.settings.accent, corners=0).encode()
-    address = f"assets/icon.{hashlib.sha256(picture).hexdigest()[:8]}.svg"
+    address, picture = icon(edition)
     files = {address: picture}
     for one in edition.languages:
         prefix, title = edition.prefix(one.tag), edition.translator(one.tag).title(edition.site.name)
@@ -85,15 +91,16 @@ def manifests(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def icon(accent: str, corners: int) -> str:
-    """The site's mark in its accent colour, as SVG; `corners` is their radius on a square of 32."""
+def icon(edition: Edition) -> tuple[str, bytes]:
+    """The site's mark in its accent colour, as SVG: its address in the site and its text."""
+    accent = edition.site.settings.accent
     ink = colour.text_on(accent)
-    return (
+    picture = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-        f'<rect width="32" height="32" rx="{corners}" fill="{accent}"/>'
-        f'<g fill="none" stroke="{ink}" stroke-width="3">'
+        f'<rect width="32" height="32" fill="{accent}"/><g fill="none" stroke="{ink}" stroke-width="3">'
         f'<circle cx="16" cy="16" r="9"/></g><circle cx="16" cy="16" r="3.5" fill="{ink}"/></svg>'
-    )
+    ).encode()
+    return f"assets/icon.{hashlib.sha256(picture).hexdigest()[:8]}.svg", picture
 
 
 def sized(folder: Path, pages: Iterable[str]) -> dict[str, str]:

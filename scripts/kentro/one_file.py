@@ -15,15 +15,12 @@ from markupsafe import Markup
 from kentro import css
 from kentro.built import Built
 from kentro.edition import Edition
-from kentro.frame import Asset
+from kentro.frame import MADE, Asset
 from kentro.html_tree import Element, parsed
 from kentro.wording import Wording
 
 LIMIT = 300 * 1024
 """The most bytes that such a file may have."""
-
-SCRIPTS = ("now", "keep")
-"""The scripts that work where several pages are one. Without the rest a page is as without JavaScript: whole."""
 
 _TYPES = {".ics": "text/calendar", ".vcf": "text/vcard", ".svg": "image/svg+xml"}
 """The files of a centre that its own file holds, and their media types."""
@@ -82,7 +79,7 @@ class _Bundle:
     def html(self, sheet: str, note: Markup) -> str:
         tree = self.centre.tree()
         main = tree.one("main")
-        scripts = {asset.text: asset for asset in self.centre.scripts(tree, SCRIPTS)}
+        scripts = self.centre.scripts(tree)
         for part in (tree.one("header"), tree.one("footer")):
             self._settle(part, self.centre, inside=False)
         section = self._taken(main, self.centre)
@@ -91,7 +88,6 @@ class _Bundle:
         for page in self.benefits:
             its = page.tree()
             part = its.one("main")
-            scripts |= {asset.text: asset for asset in page.scripts(its, SCRIPTS)}
             self._go_here(part, page)
             section = self._taken(part, page) or section
             part.children = [child for child in part.children if str(child) not in once]
@@ -104,9 +100,11 @@ class _Bundle:
             parts.append(section)
         main.children = list(parts)
         _drop_unused_ids(tree)
-        tree.one("body").children += [f"<script>{text}</script>" for text in scripts]
-        style = Asset(css.used(sheet, str(tree.one("body"))))
-        tree.one("head").children = _head(tree.one("head"), style, list(scripts.values()))
+        tree.one("body").children += [f"<script>{script.text}</script>" for script in scripts]
+        style = Asset(css.used(sheet, f"{tree.one('body')}{MADE}"))
+        for icon in tree.one("head").all("link"):
+            icon.attributes["href"] = _held(self.centre, icon.get("href")) or icon.get("href")
+        tree.one("head").children = _head(tree.one("head"), style, scripts)
         return str(tree)
 
     def _go_here(self, main: Element, page: Built) -> None:

@@ -13,10 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kentro import accessibility, api, api_schema, calendar_file, freshness, offline, phone, search
 from kentro.addresses import absolute, relative
@@ -33,12 +32,13 @@ from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
-from kentro.wording import Wording, map_query, postal
+from kentro.wording import Wording, map_query, postal, quoted
 
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
 SCRIPTS = {
+    "filter": '(?s)class="kn-filter".*data-hours=',
     "now": "data-(hours|until)=",
     "search": "data-search=",
     "saved": "data-store=",
@@ -138,7 +138,7 @@ class Desk:
 
     def mail(self, name: str) -> str:
         """The address of a link that writes a mail with the name and the address of this page."""
-        return f"mailto:?subject={quote(name, safe='')}&body={quote(self.url or '', safe='')}"
+        return f"mailto:?subject={quoted(name)}&body={quoted(self.url or '')}"
 
     size = Markup(offline.SIZE)
     """Where the build fills in what a button of the page keeps."""
@@ -173,10 +173,10 @@ class Desk:
         """How much may be claimed of a record today."""
         return freshness.of(record.verified, self.edition.today)
 
-    def now(self, centre: Centre) -> str | None:
-        """What the open-now script needs of a centre, or None where nothing may be claimed."""
+    def now(self, centre: Centre) -> Markup | None:
+        """What the open-now script needs of a centre, to stand in single quotes, or None: nothing may be claimed."""
         claim = self.edition.claims[centre.id]
-        return claim.data(self.hours) if claim else None
+        return Markup(escape(claim.data(self.hours)).replace("&#34;", '"')) if claim else None
 
     def say(self, text: Text, facts: Mapping[str, Fact] | None = None) -> Markup:
         """A text with its facts filled in, each citing its sources, and its words of offices linked to the glossary."""

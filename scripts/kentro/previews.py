@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kentro.difference import TouchedPage
 from kentro.edition import Edition
-from kentro.frame import Frame
+from kentro.frame import Frame, styled
 from kentro.languages import language
 from kentro.pages import Page, environment
 
@@ -30,6 +30,7 @@ WORDS = {
 }
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_FILES = re.compile(r"<(script|noscript)\b.*?</\1>|<link[^>]*>", re.S)
 _LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CELL = re.compile(r"</(?:td|th|dt|dd|li)>|<br>")
@@ -123,10 +124,9 @@ def _whole(template: jinja2.Template, edition: Edition, page: Page, body: str) -
         description=page.description,
         crumbs=page.crumbs,
         tally=page.tally,
-        content=body,
         content_language=language(page.tag),
         edit_url=None,
         repo_url=None,
     )
-    html = template.render(frame=frame, page=SimpleNamespace(content=body))
-    return _LINK.sub(r"\1", _POLICY.sub("", html)).replace("</head>", _MARK)
+    html = styled(template.render(frame=frame, page=SimpleNamespace(content=body)), edition)
+    return _LINK.sub(r"\1", _FILES.sub("", _POLICY.sub("", html))).replace("</head>", _MARK)

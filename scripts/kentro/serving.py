@@ -11,5 +11,8 @@ good: Edition | None = None
 problems: tuple[Problem, ...] = ()
 """What is wrong with the data as it is now."""
 
+scripts: set[tuple[str, tuple[str, ...]]] = set()
+"""The scripts that a page of the site uses together, by language: each such set is one file."""
+
 untranslated: frozenset[tuple[str, str]] = frozenset()
 """The pages of that edition that are mostly in another language than their own, by language and path."""

@@ -15,7 +15,7 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup
 
@@ -57,11 +57,14 @@ class Wording:
             date = PartialDate(date.year, date.month, date.day)
         return Markup('<time datetime="{}">{}</time>').format(date, _date(date, self.tag))
 
-    def date_patterns(self) -> list[str]:
-        """How a script writes a day of each month: `{day} Μαΐου {year}`, where the first may be another than `1`."""
-        days = (datetime.date(2033, month, 22) for month in range(1, 13))
-        said = (_date(PartialDate(day.year, day.month, day.day), self.tag) for day in days)
-        return [text.replace("2033", "{year}").replace("22", "{day}") for text in said]
+    def date_pattern(self) -> dict[str, object]:
+        """How a script writes a date: `{day} {month} {year}`, the months (numbers in Chinese), the first day of one."""
+        said = [_date(PartialDate(2033, month, 22), self.tag) for month in range(1, 13)]
+        said = [text.replace("2033", "{year}").replace("22", "{day}") for text in said]
+        names = [_words(name) for name in get_month_names("wide", "format", self.locale).values()]
+        numbers = ([f"{n:{width}}" for n in range(1, 13)] for width in ("02", "1"))
+        months = next(each for each in (names, *numbers) if all(map(str.__contains__, said, each)))
+        return {"date": said[0].replace(months[0], "{month}"), "months": months, "first": language(self.tag).first}
 
     def number(self, n: int | Decimal) -> str:
         return str(format_decimal(n, locale=self.locale))
@@ -215,6 +218,14 @@ def map_query(address: Address, municipality: str) -> str:
     where = address.street or address.place
     parts = [str(where)] if where else []
     return quote(", ".join([*parts, str(address.locality or municipality)]))
+
+
+def quoted(text: str) -> str:
+    """A text for the query of a mail or an issue, percent-encoded but for its letters: browsers do that.
+
+    https://url.spec.whatwg.org/#url-code-points
+    """
+    return "".join(letter if letter.isalnum() else quote(letter, safe="-._~") for letter in text)
 
 
 def _scale(report: Activity, figure: Figure) -> str:
