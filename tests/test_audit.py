@@ -208,7 +208,7 @@ def test_a_dead_address_in_a_file_for_others_is_caught(site: Path, file: str, mo
 
 
 WEIGHTS = {
-    "a centre that is a slow next page": (PAGE, 2, "warning", "10.0"),
+    "a centre that is a slow next page": (PAGE, 2, "warning", "11.0"),
     "a centre beyond the first round trip": (PAGE, 7, "error", "14.0"),
     "a benefit": ("benefits/moving-help/index.html", 16, "error", "18.0"),
     "another page": ("privacy/index.html", 37, "error", "30.0"),

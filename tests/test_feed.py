@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ import pytest
 from atoma.atom import AtomFeed
 
 import towns
+from html_page import page
 from kentro.edition import read_edition
 from kentro.feed import feed
 
@@ -167,5 +167,5 @@ def test_the_built_site_has_a_feed_in_each_language_that_its_pages_name(neochora
         found = atoma.parse_atom_bytes((neochora / f"{prefix}feed.xml").read_bytes())
         assert found.title.value.endswith("Κέντρα Κοινότητας Νεοχώρας")
         assert urlsplit(found.id_).scheme == "urn"
-        home = (neochora / prefix / "index.html").read_text(encoding="utf-8")
-        assert re.search('rel="alternate" type="application/atom.xml"[^>]* href="feed.xml"', home)
+        (link,) = page(neochora, f"{prefix}open-data/").all("link", type="application/atom+xml")
+        assert link.attributes["href"] == "../feed.xml"
