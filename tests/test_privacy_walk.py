@@ -38,7 +38,7 @@ USE_AND_ASK = """async () => {
   return {
     kept: [...before, ...await kept()],
     violations: window.violations,
-    fetchesIcon: !icon || !icon.href.startsWith("data:"),
+    icon: !icon ? "favicon.ico" : icon.href.startsWith("data:") ? null : icon.href,
   };
 }"""
 
@@ -69,7 +69,7 @@ def walk(chromium: Browser) -> Iterator[Walk]:
             said.clear()
             page.goto(address + path)
             answer = page.evaluate(USE_AND_ASK)
-            count = len(requested) + answer["fetchesIcon"]
+            count = len([url for url in requested if url != answer["icon"]]) + (answer["icon"] is not None)
             found[path] = [
                 *(f"elsewhere: {url}" for url in requested if not url.startswith(address)),
                 *(f"kept: {what}" for what in [*answer["kept"], *context.cookies()]),
