@@ -43,6 +43,7 @@ PAGES = {
         "amounts": "benefits/birth-benefit/",
         **_EVERYWHERE,
         "beside": "centres/neochora-main/side-by-side/",
+        "offline": "offline/",
         "404": "404.html",
     },
     "orologio": {

@@ -87,7 +87,7 @@ def is_generated(document: Element) -> bool:
 
 
 def notices(document: Element) -> list[Element]:
-    return [p for p in document.all("p", class_="kn-note")]
+    return [p for p in document.all("p", class_="kn-note") if "data-freshness" not in p.attributes]
 
 
 # The catalogues ----------------------------------------------------------------------------------------------------
