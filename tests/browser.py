@@ -39,6 +39,7 @@ _EVERYWHERE = {
     "privacy": "privacy/",
     "accessibility": "accessibility/",
     "about": "about/",
+    "offline": "offline/",
 }
 """The pages that every town has at the same address."""
 
