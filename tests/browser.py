@@ -26,6 +26,7 @@ _EVERYWHERE = {
     "privacy": "privacy/",
     "accessibility": "accessibility/",
     "about": "about/",
+    "offline": "offline/",
 }
 """The pages that every town has at the same address."""
 
