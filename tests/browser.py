@@ -27,6 +27,7 @@ _EVERYWHERE = {
     "accessibility": "accessibility/",
     "open-data": "open-data/",
     "about": "about/",
+    "offline": "offline/",
 }
 """The pages that every town has at the same address."""
 
@@ -44,6 +45,7 @@ PAGES = {
         "amounts": "benefits/birth-benefit/",
         **_EVERYWHERE,
         "beside": "centres/neochora-main/side-by-side/",
+        "offline": "offline/",
         "404": "404.html",
     },
     "orologio": {

@@ -153,7 +153,12 @@ def look(chromium: Browser, address: Callable[[str], str]) -> Iterator[Look]:
     ) -> Page:
         key = (place.town, javascript)
         if key not in tabs:
-            context = chromium.new_context(bypass_csp=True, java_script_enabled=javascript, timezone_id="Europe/Athens")
+            context = chromium.new_context(
+                bypass_csp=True,
+                java_script_enabled=javascript,
+                timezone_id="Europe/Athens",
+                service_workers="block",  # what it shows comes when it has started: test_offline.py waits for that
+            )
             tabs[key] = context.new_page()
             tabs[key].clock.set_fixed_time(browser.NOW[place.town])
         page = tabs[key]

@@ -10,7 +10,20 @@ import towns
 from html_page import Element, page
 
 BENEFIT = "benefits/moving-help/"
-SKELETON = ("what", "how-much", "who", "papers", "apply", "where", "time", "related", "careful", "law", "sources")
+SKELETON = (
+    "what",
+    "how-much",
+    "who",
+    "papers",
+    "apply",
+    "where",
+    "time",
+    "related",
+    "careful",
+    "law",
+    "keep",
+    "sources",
+)
 
 
 def section(site: Path, path: str, heading: str) -> Element:

@@ -24,7 +24,7 @@ from kentro.telling import MOST, tell
 CENTRES = "data/centres.yaml"
 DAY = datetime.date(2026, 11, 7)
 PHONE = ('number: "2310555002"', 'number: "2310555003"')
-HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(1)) `x` **y** @user www.evil.example ${{ x }} | \u202e #1"
+HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(1)) `x` **y** @user www.evil.example ${{ x }} | #1"
 
 
 def edition(town: Path) -> Edition:
@@ -133,7 +133,7 @@ def test_the_same_in_greek(town: Path, after: Path) -> None:
 
 
 def test_nothing_that_a_resident_sees(town: Path, after: Path) -> None:
-    towns.edit(after, CENTRES, ("# Επινοημένοι τόποι.", "# Άλλο σχόλιο."), ("[ neochora-patron ]", "[neochora-patron]"))
+    towns.edit(after, CENTRES, ("# Επινοημένοι τόποι.", "# Άλλο σχόλιο."), ("[neochora-patron]", "[ neochora-patron ]"))
     assert lines(town, after) == ["Nothing changes for a resident."]
 
 
@@ -195,14 +195,18 @@ def test_no_text_of_the_data_acts_in_markdown(town: Path, after: Path) -> None:
     told = "\n".join(lines(town, after, markdown=True))
     value = re.search(r"will be «(.*)»", told)
     assert value
-    assert not set(value[1]) & set("<>[]()`*@|#$\\\u202e") - {"#"}
+    assert not set(value[1]) & set("<>[]()`*@|#$\\") - {"#"}
     assert not re.search(r"(?<!&)#", value[1])
-    assert html.unescape(value[1]) == " ".join(HOSTILE.replace("\u202e", " ").split())
+    assert html.unescape(value[1]) == HOSTILE
 
 
 def test_a_value_cannot_speak_to_a_terminal(town: Path, after: Path) -> None:
+    """The check refuses such a value, and what it says of it holds none of its signs."""
     towns.edit(after, CENTRES, ("{ work: Ανεργία }", '{ work: "α\\e[31m\\nβ" }'))
-    assert "«α [31m β»" in "\n".join(lines(town, after))
+    ran = towns.manage(town, "diff", str(town), str(after))
+    assert ran.returncode == 1
+    assert "α[31m" in ran.stdout
+    assert "\x1b" not in ran.stdout + ran.stderr
 
 
 def differing(town: Path, after: Path) -> Difference:
@@ -329,6 +333,6 @@ def test_a_preview_opens_from_a_folder_and_shows_both_pages(shown: Path, chromiu
     assert page.locator("#before + ul").inner_text() != page.locator("#after + ul").inner_text()
     page.goto((shown / "centres-neochora-main.el.html").as_uri())
     assert "<img src=x" in page.frames[2].locator("main").inner_text()
-    assert page.frames[2].locator("img").count() == 0
+    assert page.frames[2].locator("img:not(.kn-qr)").count() == 0
     assert heard == []
     page.close()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,10 +85,22 @@ def printed(town: Path) -> Path:
     return town / "leaflets" / MAIN
 
 
+class OwnThread:
+    """A printer in a thread of its own: Playwright allows one a thread, and the other tests have theirs."""
+
+    def __init__(self, thread: ThreadPoolExecutor, printer: OwnThread) -> None:
+        self._thread, self._printer = thread, printer
+
+    def printed(self, wanted: Sheet) -> bytes:
+        return self._thread.submit(self._printer.printed, wanted).result()
+
+
 @pytest.fixture
-def printer() -> Iterator[paper.Printer]:
-    with paper.printer(TODAY) as made:
-        yield made
+def printer() -> Iterator[OwnThread]:
+    with ThreadPoolExecutor(1) as thread:
+        opened = paper.printer(TODAY)
+        yield OwnThread(thread, thread.submit(opened.__enter__).result())
+        thread.submit(opened.__exit__, None, None, None).result()
 
 
 def on_paper(html: str) -> str:
@@ -202,7 +215,7 @@ def test_the_code_of_the_page_is_there_where_the_address_of_the_site_is_known(to
     assert f"https://mikro.example/centres/{centre}/" in html_page.parsed(named).one("footer").text
 
 
-def test_a_very_long_centre_fits_on_one_sheet(tmp_path: Path, printer: paper.Printer) -> None:
+def test_a_very_long_centre_fits_on_one_sheet(tmp_path: Path, printer: OwnThread) -> None:
     """With forty services of its own, each with papers, and names that never end."""
     site = towns.copy("neochora", tmp_path)
     ids = [f"own-{number}" for number in range(40)]
@@ -235,18 +248,18 @@ def test_a_very_long_centre_fits_on_one_sheet(tmp_path: Path, printer: paper.Pri
             assert not [id for id in ids if id not in told(pdf)]
 
 
-def test_the_same_sheet_on_the_same_day_is_the_same_file(edition: Edition, printer: paper.Printer) -> None:
+def test_the_same_sheet_on_the_same_day_is_the_same_file(edition: Edition, printer: OwnThread) -> None:
     wanted = sheet(edition, "vathyrema/poster-ar")
     assert printer.printed(wanted) == printer.printed(wanted)
 
 
-def test_letters_that_no_font_has_are_refused_by_name(printer: paper.Printer) -> None:
+def test_letters_that_no_font_has_are_refused_by_name(printer: OwnThread) -> None:
     html = "<!doctype html><title>Α</title><body>Νεοχώρα \U0001e5d0 اردو ქართული"
     with pytest.raises(paper.LettersMissing, match=r"^\U0001e5d0$"):
         printer.printed(Sheet("x", html, html, sides=1, sizes=(12, 10)))
 
 
-def test_what_fits_on_no_paper_is_refused(printer: paper.Printer) -> None:
+def test_what_fits_on_no_paper_is_refused(printer: OwnThread) -> None:
     html = f"<!doctype html><title>Α</title><body>{'<p>α</p>' * 400}"
     with pytest.raises(paper.TooLong, match="x"):
         printer.printed(Sheet("x", html, html, sides=2, sizes=(12, 10)))

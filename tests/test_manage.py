@@ -228,9 +228,10 @@ def test_five_mistakes_are_five_lines_sorted_and_counted(town: Path) -> None:
     numbers = [int(line.split(":")[1]) for line in said]
     assert numbers == sorted(numbers)
     assert [line.rpartition(": ")[2] for line in said] == [
-        '"5-10-2026" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023.',
+        '"5-10-2026" is not a date. Write year-month-day such as 2023-05-15, or 2023-05, or 2023. '
+        'Did you mean "2026-10-05"?',
         'A phone number has 10 digits, or is a short one such as 1555. Found "2310 55500".',
-        "free or unknown.",
+        "free, unknown.",
         'There is no "free-tea" in "services". Write a name that stands there, or add it first.',
         'Fill in the field "name", for example "name: Κέντρο Κοινότητας Δήμου Νεοχώρας".',
     ]

@@ -413,7 +413,7 @@ def test_a_holiday_of_the_town_may_not_take_the_id_of_a_national_one(town: Path)
 
 
 def test_a_municipality_has_holidays_that_exist(town: Path) -> None:
-    edit(town, CENTRES, ("holidays: [ neochora-patron ]", "holidays: [ neochora-patrn ]"))
+    edit(town, CENTRES, ("holidays: [neochora-patron]", "holidays: [neochora-patrn]"))
     (line,) = lines(town)
     assert line.endswith(
         'municipal holidays: There is no "neochora-patrn" in "holidays". Did you mean "neochora-patron"?'

@@ -97,7 +97,7 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(look: Look, view:
 
 def test_the_skip_link_leads_past_the_menus(look: Look, place: Place) -> None:
     page = look(place)
-    if place.kind == "404":
+    if place.kind in ("404", "offline"):
         assert page.locator("nav").count() == 0, "there is something to skip"
         return
     page.keyboard.press("Tab")

@@ -106,7 +106,7 @@ FAULTS: dict[str, tuple[str, str, str, set[Said]]] = {
     ),
     "the calendar that is gone": (
         CENTRE,
-        '<a href="hours.ics" download>(.*)</a>',
+        '<a class="kn-take" href="hours.ics">(.*)</a>',
         r"\1",
         {("links", "centres/neochora-main/hours.ics", "")},
     ),

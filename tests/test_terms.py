@@ -54,7 +54,7 @@ def test_a_language_without_a_list_is_not_checked(tmp_path: Path) -> None:
 
 def test_a_broken_list_is_a_problem_on_its_line(tmp_path: Path) -> None:
     (told, *_) = said(tmp_path, "Το επίδομα", "The benefit", terms="benefit: [benefit\n")
-    assert told.startswith("This line cannot be read")
+    assert told.startswith("Quotes or a bracket open here and never close")
 
 
 def test_the_longer_of_two_words_is_found_by_itself() -> None:

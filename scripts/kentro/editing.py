@@ -62,7 +62,7 @@ def read(source: bytes, file: str, problems: Problems) -> Document | None:
         if node is None:
             problems.add(Mark(file), "file-empty")
         else:
-            problems.add(node.mark, "expected-mapping", found=fields.shape(node))
+            problems.add(node.mark, "expected-mapping", found=fields.shape(node), example="centres: {}")
         return None
     text = source.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
     if inside := _comment_in_brackets(text, file):

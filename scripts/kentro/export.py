@@ -146,6 +146,7 @@ def _offline(edition: Edition, language: Language) -> str:
         script=asset,
         built=edition.today,
         help_lines=edition.site.help_lines.values(),
+        demonstration=edition.site.settings.demonstration,
     )
 
 
