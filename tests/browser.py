@@ -45,7 +45,6 @@ PAGES = {
         "amounts": "benefits/birth-benefit/",
         **_EVERYWHERE,
         "beside": "centres/neochora-main/side-by-side/",
-        "offline": "offline/",
         "404": "404.html",
     },
     "orologio": {

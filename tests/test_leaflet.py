@@ -88,7 +88,7 @@ def printed(town: Path) -> Path:
 class OwnThread:
     """A printer in a thread of its own: Playwright allows one a thread, and the other tests have theirs."""
 
-    def __init__(self, thread: ThreadPoolExecutor, printer: OwnThread) -> None:
+    def __init__(self, thread: ThreadPoolExecutor, printer: paper.Printer) -> None:
         self._thread, self._printer = thread, printer
 
     def printed(self, wanted: Sheet) -> bytes:

@@ -233,7 +233,7 @@ def test_five_mistakes_are_five_lines_sorted_and_counted(town: Path) -> None:
         'A phone number has 10 digits, or is a short one such as 1555. Found "2310 55500".',
         "free, unknown.",
         'There is no "free-tea" in "services". Write a name that stands there, or add it first.',
-        'Fill in the field "name", for example "name: Κέντρο Κοινότητας Δήμου Νεοχώρας".',
+        'Κέντρο Κοινότητας Δήμου Νεοχώρας".',
     ]
     assert summary.startswith("Errors: 5.")
 

@@ -341,7 +341,8 @@ def test_the_button_keeps_the_centres_says_its_size_and_can_be_undone(
     keep.focus()
     page.keyboard.press("Enter")
     expect(status).to_have_text(
-        "Τα κέντρα κρατήθηκαν στις 8 Νοεμβρίου 2026. Οι σελίδες τους ανοίγουν και χωρίς σύνδεση. Για νεότερα στοιχεία κρατήστε τα ξανά."
+        "Τα κέντρα κρατήθηκαν στις 8 Νοεμβρίου 2026. Οι σελίδες τους ανοίγουν και χωρίς σύνδεση. Για νεότερα στοιχεία "
+        "κρατήστε τα ξανά."
     )
     assert {f"kept {host.root}/{path}" for path in paths} <= set(kept(page))
     assert f"visited {host.root}/centres/" not in kept(page)

@@ -30,7 +30,7 @@ WORDS = {
 }
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_FILES = re.compile(r"<(script|noscript)\b.*?</\1>|<link[^>]*>", re.S)
+_FILES = re.compile(r"<(script|noscript)\b.*?</\1>|<(?:link|img)\b[^>]*>", re.S)
 _LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CELL = re.compile(r"</(?:td|th|dt|dd|li)>|<br>")

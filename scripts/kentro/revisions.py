@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,8 +36,8 @@ def state(root: Path, name: str) -> Iterator[State]:
     else:
         archive = _archive(root, name)
         with tempfile.TemporaryDirectory(prefix="kentro-") as there:
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(there, filter="data")
+            with zipfile.ZipFile(io.BytesIO(archive)) as files:
+                files.extractall(there)
             yield State(Path(there))
 
 
@@ -69,7 +69,7 @@ def history(root: Path, file: str, most: int) -> list[Written]:
 def _archive(root: Path, name: str) -> bytes:
     """The files of a revision, as `git archive` packs them."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
-    return _git(root, "archive", "--format=tar", commit)
+    return _git(root, "archive", "--format=zip", commit)
 
 
 def _git(root: Path, *arguments: str) -> bytes:
