@@ -14,32 +14,37 @@ from kentro import css, frame
 SHEET = css.minified(
     """
     /* a comment */
-    :root{ --ink:#000; } *{ margin:0; }
+    :root{ --ink:#000; } *{ color:var(--ink); }
     a:hover{ color:red; }
     .one{ a:1; } .two .one{ b:2; } .one, .three{ c:3; }
     .three:is(a:not(b, i), u), .four{ g:7; }
     [lang=ur]{ h:8; } body:lang(ar){ i:9; } [dir=rtl] .one{ j:1; }
-    ul:not([class]) > li::before{ content:"; {"; }
+    ul:not([class]) > li::before{ d:"; {"; }
     @media (min-width:1rem){ .three{ d:4; } .one{ e:5; } }
     @media print{ .three{ f:6; } @page{ margin:1cm; } }
     """.replace('"; {"', '""')
 )
 
 KEPT = {
-    "": ":root{--ink:#000}*{margin:0}@media print{@page{margin:1cm}}",
-    "<a>": ":root{--ink:#000}*{margin:0}a:hover{color:red}@media print{@page{margin:1cm}}",
-    '<b class="one">': ":root{--ink:#000}*{margin:0}.one{a:1}.one{c:3}@media (min-width:1rem){.one{e:5}}"
+    "": ":root{--ink:#000}*{color:var(--ink)}@media print{@page{margin:1cm}}",
+    "<a>": ":root{--ink:#000}*{color:var(--ink)}a:hover{color:red}@media print{@page{margin:1cm}}",
+    '<b class="one">': ":root{--ink:#000}*{color:var(--ink)}.one{a:1}.one{c:3}@media (min-width:1rem){.one{e:5}}"
     "@media print{@page{margin:1cm}}",
-    '<b class="three">': ":root{--ink:#000}*{margin:0}.three{c:3}.three:is(a:not(b,i),u){g:7}"
+    '<b class="three">': ":root{--ink:#000}*{color:var(--ink)}.three{c:3}.three:is(a:not(b,i),u){g:7}"
     "@media (min-width:1rem){.three{d:4}}@media print{.three{f:6}@page{margin:1cm}}",
-    '<b lang="ur">': ":root{--ink:#000}*{margin:0}[lang=ur]{h:8}@media print{@page{margin:1cm}}",
-    "<ul><li>": ':root{--ink:#000}*{margin:0}ul:not([class]) > li::before{content:""}@media print{@page{margin:1cm}}',
+    '<b lang="ur">': ":root{--ink:#000}*{color:var(--ink)}[lang=ur]{h:8}@media print{@page{margin:1cm}}",
+    "<ul><li>": ':root{--ink:#000}*{color:var(--ink)}ul:not([class]) > li::before{d:""}@media print{@page{margin:1cm}}',
 }
 
 
 @pytest.mark.parametrize(("html", "kept"), KEPT.items(), ids=KEPT)
 def test_a_page_gets_the_rules_that_it_can_use(html: str, kept: str) -> None:
     assert css.used(SHEET, html) == kept
+
+
+def test_a_page_gets_the_colours_that_its_rules_name() -> None:
+    sheet = ":root{--a:#000;--b:var(--a);--c:#fff;--d:var(--c)}.x{color:var(--b)}.x--d:hover{e:1}.y{color:var(--d)}"
+    assert css.used(sheet, '<b class="x x--d">') == ":root{--a:#000;--b:var(--a);}.x{color:var(--b)}.x--d:hover{e:1}"
 
 
 def test_every_brace_of_the_style_sheet_is_closed() -> None:

@@ -200,7 +200,7 @@ def test_a_service_names_the_ways_to_it(neochora: Path) -> None:
 def test_what_nobody_knows_is_left_out(mikro: Path) -> None:
     data = linked_data(page(mikro, "centres/mikro/"))
     assert set(data["mainEntity"]) == {
-        "@type", "@id", "name", "url", "telephone", "areaServed", "parentOrganization",
+        "@type", "@id", "name", "url", "telephone", "parentOrganization",
     }  # fmt: skip
     assert "lastReviewed" not in data
     assert data["creativeWorkStatus"].startswith("Δοκιμαστικός ιστότοπος")

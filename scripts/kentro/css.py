@@ -14,6 +14,8 @@ _SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
 _SPOKEN = re.compile(r'\s(?:lang|dir)="([a-z]+)"')
 """The languages and directions of elements."""
 _ASKED = re.compile(r"\[(?:lang|dir)=([a-z]+)\]|:lang\(([a-z]+)\)")
+_PROPERTY = re.compile(r"(?<=[{;])(--[a-z-]+):[^;}]*;?")
+_NAMED = re.compile(r"var\((--[a-z-]+)\)")
 _ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 
 
@@ -26,12 +28,19 @@ def minified(source: str) -> str:
 
 def used(sheet: str, html: str) -> str:
     """The rules of a minified style sheet, and of their selectors those, that elements of `html` can match by their
-    names, classes, languages and directions alone."""
+    names, classes, languages and directions alone; and the colours that these rules name."""
     classes = {name for found in _CLASSES.findall(html) for name in found.split()}
-    return _used(sheet, frozenset(_TAG.findall(html)), frozenset(classes), frozenset(_SPOKEN.findall(html)))
+    return _page_sheet(sheet, frozenset(_TAG.findall(html)), frozenset(classes), frozenset(_SPOKEN.findall(html)))
 
 
 @lru_cache(maxsize=256)
+def _page_sheet(sheet: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> str:
+    kept = _used(sheet, tags, classes, spoken)
+    while unused := set(_PROPERTY.findall(kept)) - set(_NAMED.findall(kept)):
+        kept = _PROPERTY.sub(lambda found, gone=unused: "" if found[1] in gone else found[0], kept)  # type: ignore[misc]
+    return kept
+
+
 def _used(sheet: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> str:
     kept = []
     for selectors, body in _rules(sheet):

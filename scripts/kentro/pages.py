@@ -176,7 +176,7 @@ class Desk:
     def now(self, centre: Centre) -> Markup | None:
         """What the open-now script needs of a centre, to stand in single quotes, or None: nothing may be claimed."""
         claim = self.edition.claims[centre.id]
-        return Markup(escape(claim.data(self.hours)).replace("&#34;", '"')) if claim else None
+        return Markup(str(escape(claim.data(self.hours))).replace("&#34;", '"')) if claim else None
 
     def say(self, text: Text, facts: Mapping[str, Fact] | None = None) -> Markup:
         """A text with its facts filled in, each citing its sources, and its words of offices linked to the glossary."""

@@ -15,5 +15,5 @@ def svg(address: str) -> Markup:
     """
     code = segno.make_qr(address, error="m")
     drawn = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="kn-qr", lineclass=None)
-    head = '<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" shape-rendering="crispEdges"'
+    head = '<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" shape-rendering="crispEdges"'
     return Markup(drawn.replace("<svg", head, 1))

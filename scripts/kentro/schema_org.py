@@ -117,10 +117,8 @@ class LinkedData:
             telephone=_one_or_all([phone.e164(one.number) or one.number for one in centre.phones]),
             email=centre.email,
             address=self._postal(centre.address) if centre.address else None,
-            areaServed=_node("AdministrativeArea", name=name),
             parentOrganization=_node("GovernmentOrganization", name=name, url=town.url),
             knowsLanguage=list(centre.languages or ()),
-            isAccessibleForFree=True if centre.cost == "free" else None,
             **(_hours(claim) if claim else {}),
         )
 

@@ -212,20 +212,20 @@ def postal(address: Address, municipality: Text) -> str:
 
 
 def map_query(address: Address, municipality: str) -> str:
-    """What to look up on a map, percent-encoded: the place itself, else street or building, and the town."""
+    """What to look up on a map, for an address: the place itself, else street or building, and the town."""
     if address.location:
         return quote(",".join(map(str, address.location)))
     where = address.street or address.place
     parts = [str(where)] if where else []
-    return quote(", ".join([*parts, str(address.locality or municipality)]))
+    return quoted(", ".join([*parts, str(address.locality or municipality)]))
 
 
 def quoted(text: str) -> str:
-    """A text for the query of a mail or an issue, percent-encoded but for its letters: browsers do that.
+    """A text for the query of an address, percent-encoded but for its letters: browsers do that.
 
     https://url.spec.whatwg.org/#url-code-points
     """
-    return "".join(letter if letter.isalnum() else quote(letter, safe="-._~") for letter in text)
+    return "".join(letter if letter.isalnum() else quote(letter, safe="-._~:/") for letter in text)
 
 
 def _scale(report: Activity, figure: Figure) -> str:
