@@ -38,6 +38,7 @@ from kentro import (
     reminders,
     report,
     schema,
+    seam,
     signoff,
     translations,
     verifying,
@@ -420,7 +421,7 @@ def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
     shape = api_schema.schema()
     made = {reference.PLACE: reference.page(), api_schema.CONTRACT: api_schema.written(shape)}
-    wanted = {**schema.files(), **made, **message_reference.pages()}
+    wanted = {**schema.files(), **made, **message_reference.pages(), **seam.guides(options.root)}
     old = {path: _text(options.root / path) for path in wanted}
     if broken := api_schema.breaking(json.loads(old[api_schema.CONTRACT] or "{}"), shape):
         return _refuse(options, "api-breaks", found=", ".join(broken))
