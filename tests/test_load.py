@@ -561,8 +561,13 @@ def test_a_real_site_must_name_who_answers_for_it(town: Path, left_open: list[st
     for key in left_open:
         text = re.sub(rf"^  {key}:.*", f"  {key}: null", text, flags=re.MULTILINE)
     (town / SETTINGS).write_text(text, encoding="utf-8")
-    assert [problem.line("en") for problem in placeholders_missing(site(town))] == [
-        f'{SETTINGS}:1:1: Fill in "{key}": a site that is not a demonstration must say it.' for key in missing
+    loaded = load(town)
+    assert loaded.site
+    lines = [line.partition(":")[0].strip() for line in text.splitlines()]
+    assert [problem.line("en") for problem in placeholders_missing(loaded.site, loaded.places)] == [
+        f'{SETTINGS}:{lines.index(key.split(": ")[1]) + 1}:3: Fill in "{key}": a site that is not a demonstration must '
+        "say it."
+        for key in missing
     ]
 
 
@@ -589,7 +594,7 @@ def test_a_record_is_known_by_the_id_of_its_site_and_its_place(town: Path) -> No
 
 def test_a_demonstration_may_leave_open_who_answers_for_it(town: Path) -> None:
     (town / SETTINGS).write_text(f"id: {ID}\ndemonstration: true\n", encoding="utf-8")
-    assert placeholders_missing(site(town)) == []
+    assert placeholders_missing(site(town), {}) == []
 
 
 def test_what_people_call_a_thing_is_listed_by_known_languages_with_a_name_in_each(town: Path) -> None:
