@@ -563,12 +563,13 @@ def test_a_real_site_must_name_who_answers_for_it(town: Path, left_open: list[st
     (town / SETTINGS).write_text(text, encoding="utf-8")
     loaded = load(town)
     assert loaded.site
-    lines = [line.partition(":")[0].strip() for line in text.splitlines()]
-    assert [problem.line("en") for problem in placeholders_missing(loaded.site, loaded.places)] == [
-        f'{SETTINGS}:{lines.index(key.split(": ")[1]) + 1}:3: Fill in "{key}": a site that is not a demonstration must '
-        "say it."
-        for key in missing
+    found = placeholders_missing(loaded.site, loaded.places)
+    assert [problem.text("en") for problem in found] == [
+        f'Fill in "{key}": a site that is not a demonstration must say it.' for key in missing
     ]
+    lines = text.splitlines()
+    for problem, key in zip(found, missing, strict=True):
+        assert lines[problem.mark.line - 1][: problem.mark.column - 1] == f"  {key.partition(': ')[2]}: "
 
 
 def test_a_site_without_an_id_is_given_one_to_write_down(town: Path) -> None:

@@ -732,8 +732,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The run before was broken off half-way. It is finished now: the files of the site are in their place.",
     ),
     "init-needed": (
-        "Αυτό χρειάζεται. Γράψτε για παράδειγμα Δήμος Νεοχώρας.",
-        "This is needed. Write for example Δήμος Νεοχώρας.",
+        "Αυτό χρειάζεται: το όνομα του δήμου, όπως γράφεται.",
+        "This is needed: the name of the municipality, in Greek.",
     ),
     "init-no-id": (
         "Από το «{name}» δεν βγαίνει όνομα για τη διεύθυνση. Γράψτε ένα με λατινικά στο «id», όπως neochora.",
@@ -768,7 +768,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Κανείς δεν έχει επιβεβαιώσει τα στοιχεία του κέντρου. Μόλις ρωτήσετε: manage.py verify {id} --how phone.",
         "Nobody has confirmed what is said of the centre. Once you have asked: manage.py verify {id} --how phone.",
     ),
-    "init-title": ("Ο ιστότοπος: {name}", "The site: {name}"),
+    "form-title-init": ("Ο ιστότοπος: {name}", "The site: {name}"),
     "init-made": (
         "Αυτό το αίτημα βάζει τα αρχεία του δικού σας ιστότοπου στη θέση του δοκιμαστικού.",
         "This pull request puts the files of your own site into the place of the demonstration.",

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -30,6 +30,7 @@ from kentro.fields import (
     PLAIN,
     URL,
     ListOf,
+    Places,
     Reader,
     Record,
     field,
@@ -136,27 +137,26 @@ def read_answers(source: bytes, file: str, root: Path, problems: Problems) -> An
     hours = centre.get("hours") if answers.centre.hours and isinstance(centre, positions.Mapping) else None
     written = hours.text.strip() if isinstance(hours, positions.Scalar) else None
     answers = replace(answers, folder=Path(file).parent, hours=written)
-    for key, wrong, params in _wrong(answers, root):
-        problems.inside(slots_of(Answers)[key].label).add(reader.places[key,], wrong, **params)
+    _check(answers, root, reader.places, problems)
     return None if problems.found else answers
 
 
-def _wrong(answers: Answers, root: Path) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """What is wrong with answers that can be read: which one, the message and what fills it."""
+def _check(answers: Answers, root: Path, places: Places, problems: Problems) -> None:
+    """Say what is wrong with answers although each can be read."""
     if not answers.municipality_id:
-        yield "municipality", "init-no-id", {"name": answers.municipality.name.greek}
+        problems.add(places["municipality",], "init-no-id", name=answers.municipality.name.greek)
     for tag in answers.languages:
         if not languages.can_publish(tag):
-            yield "languages", "language-unknown", {"lang": tag}
+            problems.add(places["languages",], "language-unknown", lang=tag)
     if SOURCE not in answers.languages:
-        yield "languages", "init-no-greek", {}
+        problems.add(places["languages",], "init-no-greek")
     known = {path.stem for path in (root / "data/national/benefits").glob("*.yaml")}
     for name in sorted(set(answers.centre.services) - known):
-        yield "centre", "unknown-id", {"id": name, "collection": "services"}
+        problems.add(places["centre", "services"], "unknown-id", id=name, collection="services")
     if answers.logo:
         path = answers.folder / answers.logo
         if path.suffix.lower() not in LOGO_KINDS or not path.is_file() or path.stat().st_size > LOGO_BYTES:
-            yield "logo", "init-logo", {"name": answers.logo, "most": str(LOGO_BYTES // 1000)}
+            problems.add(places["logo",], "init-logo", name=answers.logo, most=str(LOGO_BYTES // 1000))
 
 
 def own_files(answers: Answers, root: Path, identity: str, today: datetime.date) -> dict[str, bytes]:
@@ -316,7 +316,7 @@ def words(site: Site, told: Iterable[str], lang: str, environment: Mapping[str, 
     by_hand = at_github(environment, "compare/init?expand=1")
     body = [sentence("init-made", lang, {}), bullets(code(line) for line in told), sentence("form-no-checks", lang, {})]
     said = {
-        "title.txt": one_line(sentence("init-title", lang, {"name": str(site.name)})),
+        "title.txt": one_line(sentence("form-title-init", lang, {"name": str(site.name)})),
         "body.md": "\n\n".join(body) + "\n",
         "by-hand.md": sentence("form-not-allowed", lang, {"url": by_hand}),
     }
