@@ -62,7 +62,7 @@ from kentro.new_language import with_language
 from kentro.one_file import copied, one_file
 from kentro.pages import render
 from kentro.previews import previews
-from kentro.problems import Problem, Problems, as_markdown, errors, summary
+from kentro.problems import Problem, Problems, as_markdown, errors, in_order, summary
 from kentro.revisions import NoSuchRevisionError, state
 from kentro.telling import tell
 from kentro.values import texts_of
@@ -144,7 +144,7 @@ def init(options: argparse.Namespace) -> int:
     answers = starting.read_answers(source, str(options.answers or "answers"), options.root, problems)
     if answers is None:
         _summarize(starting.refusal(problems.found, options.lang) if options.event else "")
-        return _report(problems.found, options.lang)
+        return _report(in_order(problems.found), options.lang)
     shutil.rmtree(folder, ignore_errors=True)
     site = argparse.Namespace(**{**vars(options), "root": folder / "tree"})
     starting.lay_out(
