@@ -54,7 +54,7 @@ def words(data: Path) -> Iterator[str]:
             yield from (key, record.get("name", ""), record.get("title", ""), record.get("email", ""))
             yield from address.values() if isinstance(address, dict) else ()
             phones = record.get("phones")
-            yield from (phone["number"] for phone in phones if isinstance(phones, list))
+            yield from (phone["number"] for phone in phones) if isinstance(phones, list) else ()
 
 
 @pytest.mark.parametrize("name", FORKS)
@@ -123,7 +123,7 @@ def test_all_that_is_wrong_with_the_answers_is_said_at_once(tmp_path: Path) -> N
         tmp_path,
     )
     assert answers is None
-    assert sorted(line.split(":")[1] for line in said) == ["1", "2", "3", "6", "7", "8"]
+    assert sorted({line.split(":")[1] for line in said}) == ["1", "2", "3", "4", "6", "7", "8"]
 
 
 def test_answers_that_can_be_read_may_still_be_no_site(tmp_path: Path) -> None:
