@@ -10,8 +10,10 @@ import pytest
 
 import manage
 import towns
-from kentro import forms, message_reference, messages, reference
+from kentro import forms, message_reference, messages, reference, starting
+from kentro.fields import slots_of
 from kentro.load import load
+from kentro.problems import Problems
 from kentro.translations import is_below, texts
 
 GUIDES = ("README.md", "README.el.md", "TRANSLATING.md", "CONTRIBUTING.md", "CONTRIBUTING.el.md", "HACKING.md")
@@ -52,6 +54,23 @@ def test_the_translators_guide_is_linked_and_fits_on_two_screens() -> None:
     for guide in ("README.md", "README.el.md"):
         assert "TRANSLATING.md" in found(guide, r"\]\(([^)]+)\)")
     assert len((towns.ROOT / "TRANSLATING.md").read_text(encoding="utf-8").splitlines()) < 110
+
+
+def test_the_guide_for_starting_counts_every_click() -> None:
+    (whole,) = found("docs-dev/start.el.md", r"\*\*(\d+) πατήματα")
+    text = (towns.ROOT / "docs-dev/start.el.md").read_text(encoding="utf-8")
+    counted = [int(n) for n in re.findall(r"^### \d\. .*\((\d+) πατήματα", text, re.MULTILINE)]
+    assert len(counted) == 4
+    assert sum(counted) == int(whole)
+
+
+def test_the_answers_that_the_guide_shows_make_a_site() -> None:
+    (shown,) = blocks("docs-dev/start.el.md")
+    problems = Problems()
+    answers = starting.read_answers(shown.encode(), "answers.yaml", towns.ROOT, problems)
+    assert answers, problems.found
+    declared = {key for cls in (starting.Answers, starting.FirstCentre) for key in slots_of(cls)}
+    assert declared - set(re.findall(r"([a-z_]+):", shown)) == {"logo"}
 
 
 def blocks(guide: str) -> list[str]:

@@ -28,7 +28,7 @@ from kentro.languages import language
 from kentro.model import Centre
 from kentro.positions import Mapping, Node, Sequence, read
 from kentro.problems import Problems
-from kentro.revisions import Written, history, since
+from kentro.revisions import Written, began, history
 
 NAME = "feed.xml"
 MEDIA = "application/atom+xml"
@@ -54,7 +54,8 @@ class News:
 
 def feed(edition: Edition, tag: str) -> bytes:
     """The feed of one language, the newest first."""
-    known, site = news(edition), edition.site
+    site = edition.site
+    known = news(edition.root, str(site.settings.id))
     t = edition.translator(tag).whole(f"feed.{key}" for key in ("title", "entry", "see", *_KINDS))
     home = absolute(edition, tag, "") or "./"
     top = ET.Element(f"{{{_ATOM}}}feed", {_LANG: t.tag})
@@ -89,18 +90,16 @@ def _add(parent: ET.Element, name: str, content: str | None = None, **attributes
 
 
 @lru_cache(maxsize=2)
-def _read(root: Path, first: str, newest: str) -> tuple[News, ...]:
+def _read(root: Path, newest: str, first: str) -> tuple[News, ...]:
     """The history of a checkout at its newest commit: the same for each language."""
     return between(history(root, CENTRES, MOST, first))
 
 
-def news(edition: Edition) -> tuple[News, ...]:
-    """What the last commits changed, the oldest first, since the site is this one: a fork begins with a history of
-    others' centres, and makes it its own when it writes down its id.
-    """
-    first = since(edition.root, SETTINGS, str(edition.site.settings.id))
-    newest = history(edition.root, CENTRES, 1, first) if first else ()
-    return _read(edition.root, first, newest[0].commit) if first and newest else ()
+def news(root: Path, identity: str) -> tuple[News, ...]:
+    """What the last commits changed, the oldest first, since the site has its id: before that it was another's."""
+    first = began(root, SETTINGS, identity)
+    newest = history(root, CENTRES, 1, first) if first else ()
+    return _read(root, newest[0].commit, first) if first and newest else ()
 
 
 def between(states: list[Written]) -> tuple[News, ...]:

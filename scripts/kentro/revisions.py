@@ -50,30 +50,32 @@ class Written:
     content: bytes
 
 
-def since(root: Path, file: str, text: str) -> str | None:
-    """The commit that first wrote a text into a file, or None where no git repository knows it."""
-    try:
-        log = _git(root, "log", "--first-parent", "--reverse", "--format=%H", f"-S{text}", "--", file).decode()
-    except NoSuchRevisionError:
-        return None
-    return log.partition("\n")[0] or None
-
-
 def history(root: Path, file: str, most: int, first: str) -> list[Written]:
-    """What the last commits made of a file, from the first that counts, the oldest first.
+    """What the last commits made of a file, the oldest first, beginning with what one commit left.
 
     A shallow clone knows its own commits only.
     """
     try:
-        counted = ("--first-parent", f"--max-count={most}", "--format=%H %cI", "HEAD", "--not", f"{first}^@")
-        log = _git(root, "log", *counted, "--", file).decode()
-        commits = [line.split(" ") for line in reversed(log.splitlines())]
+        log = _git(
+            root, "log", "--first-parent", f"--max-count={most}", "--format=%H %cI", f"{first}..HEAD", "--", file
+        )
+        log += _git(root, "log", "--max-count=1", "--format=%H %cI", first)  # whether it changed this file or not
+        commits = [line.split(" ") for line in reversed(log.decode().splitlines()[:most])]
         return [
             Written(commit, datetime.datetime.fromisoformat(when), _git(root, "show", f"{commit}:./{file}"))
             for commit, when in commits
         ]
     except NoSuchRevisionError:
         return []
+
+
+def began(root: Path, file: str, text: str) -> str | None:
+    """The commit with which a text came into a file; None where no git repository tells."""
+    try:
+        log = _git(root, "log", "--first-parent", "-m", "--reverse", "--format=%H", f"-S{text}", "--", file)
+    except NoSuchRevisionError:
+        return None
+    return next(iter(log.decode().splitlines()), None)
 
 
 def _archive(root: Path, name: str) -> bytes:
