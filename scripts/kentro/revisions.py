@@ -66,6 +66,15 @@ def history(root: Path, file: str, most: int) -> list[Written]:
         return []
 
 
+def head(root: Path) -> tuple[str, bool] | None:
+    """The commit that is checked out, and whether a file of the checkout differs from it; None without git."""
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+        return commit, bool(_git(root, "status", "--porcelain", "--", "."))
+    except NoSuchRevisionError:
+        return None
+
+
 def _archive(root: Path, name: str) -> bytes:
     """The files of a revision, as `git archive` packs them."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
