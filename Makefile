@@ -5,6 +5,7 @@
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
 # make test    everything that a change can break, Chromium included
+# make test-versions LEG=lowest  a build and short tests with the lowest versions allowed; also newest, properdocs
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -12,7 +13,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all test-versions scope lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -27,6 +28,10 @@ check: $(VENV)/site.stamp
 diff: $(VENV)/site.stamp
 	@rm -rf preview
 	@$(MANAGE) diff "$(BASE)" --markdown --previews preview >> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+
+# What a pull request touches besides data/: the files of the merge that its first parent has otherwise.
+scope: $(VENV)/site.stamp
+	@$(MANAGE) scope "$(BASE)"
 
 publish-check: $(VENV)/site.stamp
 	@$(MANAGE) check --publish
@@ -61,10 +66,15 @@ test: $(VENV)/test.stamp lint browser pdf-reader
 test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
 	$(RUN) -m pytest --everything
 
+LEG ?= lowest
+test-versions: $(VENV)/site.stamp
+	@$(RUN) scripts/versions.py "$(LEG)"
+
 lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
+	$(VENV)/bin/zizmor --offline --quiet .github
 
 browser: $(VENV)/leaflets.stamp
 	@sh scripts/browser.sh $(RUN)

@@ -141,7 +141,7 @@ def run(machine: Machine, folder: Path, start: Path, *arguments: str) -> str:
         [sys.executable, *arguments],
         cwd=folder,
         env={
-            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+            **{name: os.environ[name] for name in ("PATH", "HOME", "KENTRO_ENGINE") if name in os.environ},
             "SOURCE_DATE_EPOCH": towns.DAY,
             "PYTHONPATH": str(start),
             **HERE.environment,

@@ -75,6 +75,16 @@ def head(root: Path) -> tuple[str, bool] | None:
         return None
 
 
+def changed_files(root: Path, before: str) -> list[str]:
+    """The files that the checked-out commit has otherwise than the revision `before`; one that moved is both."""
+    range_ = (f"{before}^{{commit}}", "HEAD")
+    return (
+        _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", *range_, "--")
+        .decode()
+        .split("\0")[:-1]
+    )
+
+
 def _archive(root: Path, name: str) -> bytes:
     """The files of a revision, as `git archive` packs them."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
