@@ -1,7 +1,7 @@
 """What a published site was made from: `build/manifest.json`, `build/sbom.cdx.json` and `SHA256SUMS` at its root.
 
 None of them is linked from a page, kept on a phone or searched. They say nothing of the machine and no hour of the
-day: the same commit and the same day give the same bytes. How they are used: docs-dev/reproducible.md
+day: the same commit and the same day give the same bytes. How they are used: docs-dev/supply-chain.md
 """
 
 from __future__ import annotations
