@@ -6,6 +6,7 @@
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
 # make test    everything that a change can break, Chromium included
+# make test-versions LEG=lowest  a build and short tests with the lowest versions allowed; also newest, properdocs
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -15,7 +16,7 @@ BASE ?= HEAD^1
 # A file of tests stays in one process, which builds the towns that it asks for once.
 IN_PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -30,6 +31,10 @@ check: $(VENV)/site.stamp
 diff: $(VENV)/site.stamp
 	@rm -rf preview
 	@$(MANAGE) diff "$(BASE)" --markdown --previews preview >> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+
+# What a pull request touches besides data/: the files of the merge that its first parent has otherwise.
+scope: $(VENV)/site.stamp
+	@$(MANAGE) scope "$(BASE)"
 
 publish-check: $(VENV)/site.stamp
 	@$(MANAGE) check --publish
@@ -74,10 +79,15 @@ test: $(VENV)/test.stamp lint browser pdf-reader
 test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
 	$(RUN) -m pytest $(IN_PARALLEL) --everything
 
+LEG ?= lowest
+test-versions: $(VENV)/site.stamp
+	@$(RUN) scripts/versions.py "$(LEG)"
+
 lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
+	$(VENV)/bin/zizmor --offline --quiet .github
 
 browser: $(VENV)/leaflets.stamp
 	@sh scripts/browser.sh $(RUN)

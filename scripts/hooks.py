@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kentro import hand_written, offline, serving, tree
+from kentro import hand_written, offline, provenance, serving, tree
 from kentro.catalogue import Tally, Title
 from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
@@ -169,6 +169,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for name, text in offline.sized(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html"))).items():
         (site / name).write_text(text, encoding="utf-8")
+    if not _is_serve:
+        provenance.write(serving.good, site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

@@ -1,5 +1,5 @@
-"""Kentro's command line: check · build · init · serve · format · diff · directory · hours · verify · links · report ·
-issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language.
+"""Kentro's command line: check · scope · build · init · serve · format · diff · directory · hours · verify · links ·
+report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -39,7 +39,9 @@ from kentro import (
     reference,
     reminders,
     report,
+    revisions,
     schema,
+    scope,
     seam,
     signoff,
     starting,
@@ -92,12 +94,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Read all data and say everything that is wrong with it; on GitHub also on the lines and in the job's summary."""
-    problems = _problems(options)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        for problem in problems:
-            print(problem.annotation(options.lang))
-    _summarize(as_markdown(problems, options.lang, _github_files()))
-    return _report(problems, options.lang)
+    return _annotate(_problems(options), options.lang)
+
+
+def check_scope(options: argparse.Namespace) -> int:
+    """Say which files a change of content touches that are not content; on GitHub also on these files."""
+    try:
+        changed = revisions.changed_files(options.root, options.before)
+    except NoSuchRevisionError:
+        return _refuse(options, "no-such-revision", name=options.before)
+    return _annotate(scope.outside(changed, trusted=scope.is_trusted(os.environ)), options.lang)
 
 
 def build(options: argparse.Namespace) -> int:
@@ -603,6 +609,15 @@ def _problems(options: argparse.Namespace) -> list[Problem]:
     return problems
 
 
+def _annotate(problems: list[Problem], lang: str) -> int:
+    """Report, and on GitHub write each problem on its line and all of them into the summary of the job."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            print(problem.annotation(lang))
+    _summarize(as_markdown(problems, lang, _github_files()))
+    return _report(problems, lang)
+
+
 def _github_files() -> str:
     """The address that the path of a file follows, as it is in the commit that a workflow checks; empty elsewhere."""
     names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
@@ -624,7 +639,8 @@ def _print_scores(site: Site, lang: str) -> None:
 
 
 def _mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    engine = os.environ.get("KENTRO_ENGINE", "mkdocs")  # its fork can take its place: docs-dev/exit.md
+    command = [sys.executable, "-m", engine, *arguments, "--config-file", "mkdocs.yml"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
@@ -695,6 +711,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("check", help="say everything that is wrong with the data")
     command.add_argument("--publish", action="store_true", help="also refuse what only a demonstration may leave open")
     command.set_defaults(command=check)
+
+    command = commands.add_parser("scope", help="say what a change of content touches besides")
+    command.add_argument("before", metavar="A", help="the git revision that it is compared with")
+    command.set_defaults(command=check_scope)
 
     commands.add_parser("build", help="check, build and audit the site into site/").set_defaults(command=build)
 

@@ -41,9 +41,7 @@ def test_every_contact_of_a_centre_is_a_working_link(neochora: Path, prefix: str
         "tel:+306912345678",
         "mailto:kentro.koinotitas.dimou.neochoras@neochora.example",
     } <= set(links)
-    assert any(
-        link.startswith("https://map.example/?q=%CE%91%CE%BA%CE%B1%CE%BA%CE%B9%CF%8E%CE%BD%2012") for link in links
-    )
+    assert any(link.startswith("https://map.example/?q=Ακακιών%2012%20%26%20") for link in links)
 
 
 def test_the_hours_of_a_week_are_said_in_words(neochora: Path) -> None:
@@ -208,6 +206,7 @@ def test_hand_written_pages_stand_in_the_same_frame(neochora: Path) -> None:
 def test_nothing_of_the_theme_is_published(neochora: Path) -> None:
     suffixes = {path.suffix for path in neochora.rglob("*") if path.is_file()}
     assert suffixes == {
+        "",  # SHA256SUMS
         ".css",
         ".csv",
         ".html",
@@ -274,6 +273,8 @@ def test_a_changed_phone_changes_the_pages_that_show_it_and_no_other(neochora: P
     rebuilt = towns.build(town)
     for path in sorted(p for p in neochora.rglob("*") if p.is_file()):
         if "search" in path.relative_to(neochora).as_posix():  # its index has every phone, and its name their hash
+            continue
+        if path.name == "SHA256SUMS" or path.parent.name == "build":  # of what was read and written, by their hashes
             continue
         before, after = (
             path.read_text(encoding="utf-8"),

@@ -174,6 +174,31 @@ def schedules_stand_alone(flow: Workflow) -> list[str]:
     return ["give the schedule its own file"] if "schedule" in flow.triggers and others else []
 
 
+def actions_are_of_github(flow: Workflow) -> list[str]:
+    """Every action is GitHub's own: one owner more is one more who could put a program into the build."""
+    return [
+        f"{job}: do this by make, not by an action of somebody else: {step['uses']}"
+        for job, step in flow.steps()
+        if "uses" in step and not str(step["uses"]).startswith(("actions/", "./"))
+    ]
+
+
+def runs_do_not_overtake_each_other(flow: Workflow) -> list[str]:
+    """A workflow has a concurrency group, and says what happens to a run that has begun."""
+    group = flow.tree.get("concurrency", {})
+    said = isinstance(group, dict) and group.get("group") and group.get("cancel-in-progress") in ("true", "false")
+    return [] if said else ["give it concurrency with group and cancel-in-progress"]
+
+
+def advice_gets_no_rights(flow: Workflow) -> list[str]:
+    """A job that may fail without anybody minding only reads."""
+    return [
+        f"{name}: what may fail must not write"
+        for name, job in flow.jobs.items()
+        if job.get("continue-on-error") == "true" and job.get("permissions") != {"contents": "read"}
+    ]
+
+
 def _proposes(flow: Workflow, job: str) -> bool:
     """Whether the job only opens a pull request, or says on the issue that asked for it what to correct."""
     runs = [line for name, line in flow.runs() if name == job]
@@ -206,6 +231,9 @@ RULES: tuple[Rule, ...] = (
     checkout_keeps_no_credentials,
     jobs_end,
     schedules_stand_alone,
+    actions_are_of_github,
+    runs_do_not_overtake_each_other,
+    advice_gets_no_rights,
 )
 
 # The tests
@@ -215,6 +243,7 @@ FILES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".yml", ".ya
 GOOD = """\
 on: [push, pull_request]
 permissions: {}
+concurrency: {group: good, cancel-in-progress: true}
 jobs:
   data:
     timeout-minutes: 5
@@ -354,6 +383,15 @@ BAD: tuple[tuple[Rule, str, str, str], ...] = (
         "{push: {}, schedule: [{cron: 0 0 * * *}]}",
         "its own file",
     ),
+    (actions_are_of_github, CHECKOUT, CHECKOUT.replace("actions/", "somebody/"), "by make"),
+    (runs_do_not_overtake_each_other, "concurrency: {group: good, cancel-in-progress: true}\n", "", "concurrency"),
+    (runs_do_not_overtake_each_other, ", cancel-in-progress: true", "", "concurrency"),
+    (
+        advice_gets_no_rights,
+        "timeout-minutes: 5\n    permissions:\n",
+        "continue-on-error: true\n    permissions:\n      issues: write\n",
+        "must not write",
+    ),
 )
 
 
@@ -397,3 +435,17 @@ def test_a_bad_workflow_is_caught(rule: Rule, old: str, new: str, said: str) -> 
 def test_every_rule_has_been_seen_to_fail() -> None:
     """No rule is without a bad workflow."""
     assert {bad[0] for bad in BAD} == set(RULES)
+
+
+def test_the_update_bot_watches_every_kind_of_package() -> None:
+    """Each is proposed together and not in its first days: most of what is bad is found by then."""
+    bot = yaml.load((FOLDER.parent / "dependabot.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    watched = {one["package-ecosystem"]: one for one in bot["updates"]}
+    assert watched.keys() == {"github-actions", "pip", "npm"}
+    for one in watched.values():
+        assert int(one["cooldown"]["default-days"]) >= 7
+        assert len(one["groups"]) == 1
+        assert (
+            list((FOLDER.parent.parent / one["directory"].strip("/")).glob("package-lock.json"))
+            or one["directory"] == "/"
+        )

@@ -81,6 +81,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Τα προηγούμενα δεδομένα έχουν λάθη και δεν συγκρίνονται.",
         "The data before has mistakes and cannot be compared.",
     ),
+    "outside-content": (
+        "Η αλλαγή αφορά τον φάκελο {folder}, αλλά αλλάζει και αυτό το αρχείο, που δεν είναι εκεί. Βγάλτε το από αυτήν "
+        "την αλλαγή και, αν χρειάζεται, προτείνετέ το χωριστά.",
+        "The change is one of {folder}, and changes this file too, which is not there. Take it out of this change "
+        "and, if it is needed, propose it by itself.",
+    ),
     "no-such-revision": (
         "Δεν υπάρχει ούτε φάκελος με δεδομένα ούτε έκδοση του git «{name}».",
         'There is neither a folder with data nor a git revision "{name}".',

@@ -78,6 +78,25 @@ def began(root: Path, file: str, text: str) -> str | None:
     return next(iter(log.decode().splitlines()), None)
 
 
+def head(root: Path) -> tuple[str, bool] | None:
+    """The commit that is checked out, and whether a file of the checkout differs from it; None without git."""
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+        return commit, bool(_git(root, "status", "--porcelain", "--", "."))
+    except NoSuchRevisionError:
+        return None
+
+
+def changed_files(root: Path, before: str) -> list[str]:
+    """The files that the checked-out commit has otherwise than the revision `before`; one that moved is both."""
+    range_ = (f"{before}^{{commit}}", "HEAD")
+    return (
+        _git(root, "diff", "--name-only", "--no-renames", "-z", "--end-of-options", *range_, "--")
+        .decode()
+        .split("\0")[:-1]
+    )
+
+
 def _archive(root: Path, name: str) -> bytes:
     """The files of a revision, as `git archive` packs them."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()

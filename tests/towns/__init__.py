@@ -75,7 +75,7 @@ def fork(name: str, to: Path) -> Path:
 
 def manage(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line of the site in `site`, as its owner would."""
-    clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    clean = {name: os.environ[name] for name in ("PATH", "HOME", "KENTRO_ENGINE") if name in os.environ}
     return subprocess.run(
         [sys.executable, "scripts/manage.py", *arguments],
         cwd=site,
