@@ -279,7 +279,7 @@ def _write(folder: Path, made: Mapping[str, bytes]) -> int:
 
 def update_translations(options: argparse.Namespace) -> int:
     """Bring the catalogues up to date with the Greek texts."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     for file in translations.update(options.root, edition.site):
@@ -446,7 +446,7 @@ def _text(path: Path) -> str:
 
 def reviewed(options: argparse.Namespace) -> int:
     """Sign off translations that a native speaker has read."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     known = [tag for tag in edition.site.languages if tag != SOURCE]
@@ -468,7 +468,7 @@ def reviewed(options: argparse.Namespace) -> int:
 
 def add_language(options: argparse.Namespace) -> int:
     """Add a language to mkdocs.yml and make its catalogues, all texts still to be translated."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     tag, path = options.language, options.root / CONFIG

@@ -148,6 +148,7 @@ class _Api:
             "benefit": self.record(service),
             "payer": self.record(site.organisations[service.payer]) if service.payer else None,
             "documents": [self.record(paper) for paper in papers],
+            "local": self.record(local) if (local := site.local.get(service.id)) else None,
         }
         links = self._links(f"benefits/{service.id}", {"page": ("", "text/html")})
         return self.file(**content, cited=self._cited(content), links=links)

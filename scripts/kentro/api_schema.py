@@ -49,6 +49,7 @@ from kentro.model import (
     Activity,
     Centre,
     Document,
+    Local,
     Municipality,
     Notice,
     Organisation,
@@ -63,7 +64,7 @@ from kentro.schedule import Status
 from kentro.transliteration import latin
 from kentro.values import Location, Name, Period
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the shape. The first number is in the address and grows when something breaks, the second with what is new."""
 
 FOLDER = f"api/v{VERSION.partition('.')[0]}/"
@@ -72,7 +73,7 @@ CONTRACT = f"docs-dev/api/v{VERSION.partition('.')[0]}.json"
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
-HIDDEN = {(Verified, "by"), (Centre, "also_called"), (Service, "also_called")}
+HIDDEN = {(Verified, "by"), (Centre, "also_called"), (Service, "also_called"), (Local, "hide")}
 """What no page shows."""
 
 Json = dict[str, Any]
@@ -335,6 +336,7 @@ def _files(of: Callable[[type[Any]], Json]) -> Json:
             "benefit": of(Service),
             "payer": unknown(of(Organisation)),
             "documents": several(of(Document)),
+            "local": unknown(of(Local), "null: the municipality has added nothing to it"),
             "cited": cited,
             "links": links,
         },

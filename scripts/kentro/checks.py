@@ -45,10 +45,11 @@ def check(site: Site, places: Places, problems: Problems) -> None:
         for path, mark in places.items():
             if path[:-1] == home and path[-1] in site.sources:
                 _check_source(site.sources[path[-1]], mark, problems.inside(path[-1]))
-    for shared in (site.documents, site.situations, site.glossary):
+    for shared in (site.documents, site.situations, site.glossary, site.local):
         for text in texts_of(shared):
             if names := PLACEHOLDER.findall(text.greek):
                 problems.inside(_owner(site, text)).add(places[text.path], "fact-unknown", names=", ".join(names))
+    _check_local(site, places, problems)
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
     for name, text, also_called in (
@@ -117,11 +118,23 @@ def check_today(site: Site, places: Places, today: datetime.date, problems: Prob
     _check_dates(site, places, today, problems)
     if site.holidays.last < today + AHEAD:
         problems.warn(places["national", "holidays", "to"], "calendar-ends", date=site.holidays.last.isoformat())
+    for local in site.local.values():
+        if local.window and local.window.end and local.window.end < today:
+            place, date = places["local", local.id, "window"], local.window.end.isoformat()
+            problems.inside(local.id).warn(place, "window-ended", date=date)
     for centre in site.centres.values():
         for notice in centre.notices:
             place = places["centres", centre.id, "notices", notice.id]
             if notice.end and notice.end < today:
                 problems.inside(centre.name.greek, _NOTICES).warn(place, "notice-ended", date=notice.end.isoformat())
+
+
+def _check_local(site: Site, places: Places, problems: Problems) -> None:
+    """The first day of a period for applications comes before its last; nothing is told by a gap to be filled."""
+    for local in site.local.values():
+        window = local.window
+        if window and window.end and window.end < window.start:
+            problems.inside(local.id).add(places["local", local.id, "window", "to"], "period-order")
 
 
 def _check_dates(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
@@ -219,7 +232,7 @@ def _check_ids(places: Places, problems: Problems) -> None:
         for path, mark in places.items():
             for other in others if path[:-1] == own else ():
                 if twin := places.get((*other, path[-1])):
-                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=twin.file)
+                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=f"{twin.file}:{twin.line}")
 
 
 def _check_former_ids(site: Site, places: Places, problems: Problems) -> None:

@@ -69,15 +69,19 @@ def read_edition(
     url: str | None = None,
     data: Path | None = None,
     only_default: bool = False,
+    whole: bool = False,
 ) -> tuple[Edition | None, list[Problem]]:
-    """The edition of the checkout at `root`, or None when its data has errors; and every problem."""
-    loaded = load(root, url, data)
+    """The edition of the checkout at `root`, or None when its data has errors; and every problem.
+
+    `whole`: with what the site hides (`load.py`).
+    """
+    loaded = load(root, url, data, whole=whole)
     tags = loaded.site.languages if loaded.site else ()
     catalogues, problems = read_catalogues(root, tags)
     late = Problems()
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
-    late.found.extend((*hand_written.check(root, tags), *terms.check(root, catalogues)))
+    late.found.extend((*hand_written.check(root, tags, loaded.hidden), *terms.check(root, catalogues)))
     found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found

@@ -401,6 +401,7 @@ _IDS = {
     "programmes": "town-programme",
     "organisations": "opeka",
     "documents": "identity",
+    "situations": "cannot-pay-rent",
 }
 """For each collection an id that an example may name."""
 

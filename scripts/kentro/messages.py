@@ -249,6 +249,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το «{id}» υπάρχει ήδη στο {file}. Δώστε άλλο αναγνωριστικό.",
         '"{id}" already exists in {file}. Choose another id.',
     ),
+    "hidden-linked": (
+        "Το επίδομα «{id}» είναι κρυμμένο (hide: true) στο data/services.yaml και δεν έχει σελίδα. Σβήστε το από εδώ, "
+        "ή εμφανίστε το ξανά.",
+        'The benefit "{id}" is hidden (hide: true) in data/services.yaml and has no page. Remove it here, or show it '
+        "again.",
+    ),
+    "local-hidden": (
+        "Ένα κρυμμένο επίδομα (hide: true) δεν έχει σελίδα για να φανούν τα υπόλοιπα. Σβήστε το hide ή όλα τα άλλα.",
+        "A hidden benefit (hide: true) has no page on which the rest could be seen. Remove hide, or all the rest.",
+    ),
+    "window-ended": (
+        "Οι αιτήσεις τελείωσαν στις {date} και η περίοδος δεν εμφανίζεται πια. Σβήστε την ή γράψτε τη νέα.",
+        "The applications ended on {date} and the period is shown no more. Remove it, or write the new one.",
+    ),
     # Values
     "not-one-of": (
         "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε μία από αυτές: {allowed}.",

@@ -780,11 +780,60 @@ class CentresFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What happens in a life, and the few services that help, in a sensible order."""
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Δεν μπορώ να πληρώσω το ενοίκιο")
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
+    services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Ρωτήστε πρώτα το κέντρο.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """From when to when the municipality takes applications; an open end is None."""
+
+    start: datetime.date = field(DAY, el="από", en="from", key="from", required=True)
+    end: datetime.date | None = field(DAY, el="έως", en="to", key="to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Local:
+    """What the municipality adds to a national benefit, or that this site does not show it at all."""
+
+    id: str
+    hide: bool = field(BOOLEAN, el="δεν εμφανίζεται", en="hidden", default=False)
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Αιτήσεις μόνο με ραντεβού.")
+    window: Window | None = field(Record(Window), el="πότε γίνονται αιτήσεις", en="application period")
+    documents: Mapping[str, Document] = field(
+        MapOf(Record(Document)),
+        el="χαρτιά που ζητά ο δήμος",
+        en="papers that the municipality asks for",
+        default={},
+        example="{ tax-clearance: { name: Δημοτική ενημερότητα } }",
+    )
+    phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServicesFile:
-    """`data/services.yaml`: the site's own services."""
+    """`data/services.yaml`: the site's own services and situations, and what it changes of the national ones."""
 
     sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
     services: Mapping[str, Service] = field(MapOf(Record(Service)), el="υπηρεσίες", en="services", default={})
+    local: Mapping[str, Local] = field(
+        MapOf(Record(Local)),
+        el="τι αλλάζει στα εθνικά επιδόματα",
+        en="changes of national benefits",
+        default={},
+        example="{ housing-benefit: { hide: true } }",
+    )
+    situations: Mapping[str, Situation] = field(MapOf(Record(Situation)), el="καταστάσεις", en="situations", default={})
+    hidden_situations: tuple[str, ...] = field(
+        ListOf(Ref("situations")), el="καταστάσεις που δεν εμφανίζονται", en="hidden situations", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -812,17 +861,6 @@ class HolidaysFile:
     """`data/national/holidays.yaml`."""
 
     holidays: Holidays = field(Record(Holidays), el="αργίες", en="holidays", required=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Situation:
-    """What happens in a life, and the few services that help, in a sensible order."""
-
-    id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Δεν μπορώ να πληρώσω το ενοίκιο")
-    also_called: Mapping[str, tuple[str, ...]] = _also_called()
-    services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Ρωτήστε πρώτα το κέντρο.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -894,6 +932,8 @@ class Site:
     organisations: Mapping[str, Organisation]
     documents: Mapping[str, Document]
     services: Mapping[str, Service]
+    local: Mapping[str, Local]
+    """What the municipality adds to national benefits, by their ids."""
     situations: Mapping[str, Situation]
     glossary: Mapping[str, Term]
     help_lines: Mapping[str, HelpLine]

@@ -403,7 +403,8 @@ def _municipality(edition: Edition, municipality: Municipality) -> dict[str, obj
 
 
 def _service(edition: Edition, service: Service, several: bool) -> dict[str, object]:
-    joined = edition.site.centres_with(service.id)
+    joined, local = edition.site.centres_with(service.id), edition.site.local.get(service.id)
+    window = local.window if local else None
     return {
         "service": service,
         "several": several,
@@ -412,6 +413,8 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "apart": len(joined) > NEAR,
         "led_here": [other for other in edition.site.services.values() if service.id in other.leads],
         "payer": edition.site.organisations[service.payer] if service.payer else None,
+        "local": local,
+        "window": window if window and (window.end is None or window.end >= edition.today) else None,
     }
 
 
