@@ -155,11 +155,6 @@ class HoursWords:
         said["lang"] = translator.tag
         return said
 
-    def counted(self) -> dict[str, object]:
-        """What the filter of a list says, in the first language that has it."""
-        translator = self.words.translator.whole(["now.counted"])
-        return {"counted": translator.plain("now.counted"), "lang": translator.tag}
-
     def _own(self, days_off: Calendar, today: datetime.date) -> list[Markup]:
         """The municipality's own days, each with the next date on which it falls."""
         translator, own = self.words.translator, [days_off.holidays.municipal[key] for key in days_off.municipal or ()]

@@ -945,6 +945,11 @@ class Site:
         assert self.settings.id
         return uuid.uuid5(self.settings.id, path)
 
+    @property
+    def only_centre(self) -> Centre | None:
+        """The centre of a site that has one."""
+        return next(iter(self.centres.values())) if len(self.centres) == 1 else None
+
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)
 
