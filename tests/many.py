@@ -42,7 +42,7 @@ def town(to: Path, centres: int, *, each: int = 1, languages: str = "neochora", 
     for n in range(centres):
         town = names[n // each]
         name = f"Κέντρο Κοινότητας {town}" + (f", κτίριο {n % each + 1}" if each > 1 else "")
-        place = f', location: "{35 + (n * 37 % 600) / 100:.5f}, {20 + (n * 61 % 700) / 100:.5f}"' if located else ""
+        place = f', location: "{35 + (n * 37 % 600) / 100:.5f}, {20 + (n * 61 % 700) / 100:.5f}"'
         lines += [
             f"  c{n}:",
             f"    municipality: m{n // each}",
