@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Geolocation, Page
 
 import many
 import towns
@@ -17,7 +17,7 @@ from html_page import page
 from kentro import search
 
 ID = "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
-HERE = {"latitude": 37.98381, "longitude": 23.72754}
+HERE: Geolocation = {"latitude": 37.98381, "longitude": 23.72754}
 
 
 @pytest.fixture(scope="module")

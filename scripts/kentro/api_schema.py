@@ -59,6 +59,7 @@ from kentro.model import (
     Source,
     Statement,
     Verified,
+    Visit,
 )
 from kentro.schedule import Status
 from kentro.transliteration import latin
@@ -183,6 +184,10 @@ _STATES = {"source": "Greek, as written", "translated": "by nobody's sign-off", 
 _ADDED: dict[type[Any], Json] = {
     Centre: {"uuid": _UUID, "freshness": ref("freshness"), "claimed": ref("claimed")},
     Service: {"uuid": _UUID, "freshness": ref("freshness")},
+    Visit: {
+        "next": several(record({"date": _DAY, "status": plain("string", examples=list(get_args(Status)))}))
+        | {"description": "the days from that of the build on; `dates` are those among them that were announced"}
+    },
     ServiceAtCentre: {"claimed": unknown(ref("claimed"), "null: the hours of its centre")},
     Statement: {
         "facts": several(plain("string", description="the ids of the facts that the text names")),

@@ -68,6 +68,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     _check_told_apart(site, places, problems)
     for centre in site.centres.values():
         _check_notices(site, centre, places, problems.inside(centre.name.greek, _NOTICES))
+        _check_visits(centre, places, problems.inside(centre.name.greek))
         offered = [joined.service for joined in centre.services]
         for twice in sorted({service for service in offered if offered.count(service) > 1}):
             place = places["centres", centre.id, "services", twice]
@@ -123,6 +124,10 @@ def check_today(site: Site, places: Places, today: datetime.date, problems: Prob
             place, date = places["local", local.id, "window"], local.window.end.isoformat()
             problems.inside(local.id).warn(place, "window-ended", date=date)
     for centre in site.centres.values():
+        for visit in centre.visits.values():
+            if visit.dates and max(visit.dates) < today:
+                place, date = places["centres", centre.id, "visits", visit.id], max(visit.dates).isoformat()
+                problems.inside(centre.name.greek).warn(place, "visit-ended", date=date)
         for notice in centre.notices:
             place = places["centres", centre.id, "notices", notice.id]
             if notice.end and notice.end < today:
@@ -224,6 +229,16 @@ def _check_notices(site: Site, centre: Centre, places: Places, problems: Problem
                 if notice.service == other.service and notice.holds_on(first) and other.holds_on(first):
                     problems.add(place, "notice-overlap", date=first.isoformat())
             changes.append(notice)
+
+
+def _check_visits(centre: Centre, places: Places, problems: Problems) -> None:
+    """A stop is on listed days or on days of each month."""
+    for visit in centre.visits.values():
+        here = ("centres", centre.id, "visits", visit.id)
+        inside = [mark for path, mark in places.items() if path[:4] == here and len(path) > len(here)]
+        told = any(_told(problems, mark) for mark in inside)
+        if bool(visit.dates) == bool(visit.every) and not told:
+            problems.inside(visit.id).add(places[here], "visit-when")
 
 
 def _check_ids(places: Places, problems: Problems) -> None:

@@ -172,6 +172,10 @@ class HoursWords:
         assert not isinstance(notice.hours, tuple)
         return self.in_line(notice.hours.week_on(notice.start)) or self._t("hours.closed")
 
+    def date(self, date: datetime.date) -> Markup:
+        """A day with its weekday, as a line begins."""
+        return self._day(date, capital=True)
+
     def _day(self, date: datetime.date, *, capital: bool) -> Markup:
         number = self._number(date.day)
         names = {"weekday": self._weekday_names[date.weekday()], "day": number, "month": self._months[date.month]}

@@ -259,6 +259,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Ένα κρυμμένο επίδομα (hide: true) δεν έχει σελίδα για να φανούν τα υπόλοιπα. Σβήστε το hide ή όλα τα άλλα.",
         "A hidden benefit (hide: true) has no page on which the rest could be seen. Remove hide, or all the rest.",
     ),
+    "not-every": (
+        "Το «{found}» δεν λέει ποιες ημέρες του μήνα. Γράψτε Tu για κάθε Τρίτη, Tu[1] για την πρώτη, Tu[1,3] για πρώτη "
+        "και τρίτη, Tu[-1] για την τελευταία. Οι ημέρες: Mo Tu We Th Fr Sa Su. Για ορισμένες ημερομηνίες: dates.",
+        '"{found}" does not say which days of the month. Write Tu for each Tuesday, Tu[1] for the first, Tu[1,3] for '
+        "first and third, Tu[-1] for the last. The days: Mo Tu We Th Fr Sa Su. For certain dates: dates.",
+    ),
+    "visit-when": (
+        "Η στάση δεν λέει πότε. Γράψτε ή τις ημέρες, dates: [ 2026-12-01 ], ή κάθε πότε, every: Tu[1].",
+        "The stop does not say when. Write either the days, dates: [ 2026-12-01 ], or how often, every: Tu[1].",
+    ),
+    "visit-ended": (
+        "Όλες οι ημέρες της στάσης πέρασαν (τελευταία: {date}) και δεν φαίνεται πια. Γράψτε τις επόμενες, ή σβήστε τη.",
+        "All days of the stop have passed (the last: {date}). It is shown no more. Write the next ones, or remove it.",
+    ),
     "window-ended": (
         "Οι αιτήσεις τελείωσαν στις {date} και η περίοδος δεν εμφανίζεται πια. Σβήστε την ή γράψτε τη νέα.",
         "The applications ended on {date} and the period is shown no more. Remove it, or write the new one.",

@@ -19,6 +19,7 @@ from kentro.fields import (
     DATE,
     DAY,
     EMAIL,
+    EVERY,
     FROM_EASTER,
     HALF_HOLIDAY,
     HOURS,
@@ -278,6 +279,21 @@ class Notice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A place where a mobile unit stops: on listed days, or on days of each month (`visits.py`)."""
+
+    id: str
+    place: Address = field(
+        Record(Address), el="πού", en="where", required=True, example="{ place: Πλατεία, locality: Παλαιοχώρι }"
+    )
+    dates: tuple[datetime.date, ...] = field(ListOf(DAY), el="ημέρες", en="days", default=())
+    every: str | None = field(EVERY, el="κάθε πότε", en="how often")
+    hours: str | None = field(TIME_RANGE, el="ώρες", en="hours")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Μπροστά στο σχολείο.")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Access:
     """How one gets in."""
 
@@ -353,6 +369,13 @@ class Centre:
     email: str | None = field(EMAIL, el="e-mail", en="e-mail")
     hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
     notices: tuple[Notice, ...] = field(ListOf(Record(Notice)), el="ανακοινώσεις", en="notices", default=())
+    visits: Mapping[str, Visit] = field(
+        MapOf(Record(Visit)),
+        el="στάσεις της κινητής μονάδας",
+        en="stops of the mobile unit",
+        default={},
+        example="{ palaiochori: { place: { locality: Παλαιοχώρι }, dates: [ 2026-12-01 ] } }",
+    )
     appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
     cost: str | None = field(one_of("free"), el="κόστος", en="cost")
     access: Access | None = field(Record(Access), el="πρόσβαση", en="access")

@@ -33,6 +33,7 @@ from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
+from kentro.visits import stops
 from kentro.wording import Wording, map_query, postal, quoted
 
 NEAR = 8
@@ -43,6 +44,9 @@ LISTED = 12
 
 MANY = 30
 """With more centres than this, their list is brief, by letters, and can be narrowed down by typing."""
+
+STOPS = 10
+"""So many of the next stops of a mobile unit are listed; its calendar has them all."""
 
 SCRIPTS = {
     "filter": 'class="kn-filter"',
@@ -421,11 +425,13 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
     reports = [a for a in site.activity.values() if a.centre == centre.id or a.municipality == municipality.id]
     timetable = edition.timetables.of_centre(centre)
     soon = edition.today + SOON
+    appointed = any(stop.day.status == "open" for stop in stops(edition.timetables, centre, edition.today))
     return {
         "centre": centre,
         "today": edition.today,
         "soon": soon - datetime.timedelta(days=1),
         "timetable": timetable,
+        "stops": stops(edition.timetables, centre, edition.today, STOPS),
         "changes": [
             (site.services[service] if service else None, change, _sources_of(change, hours_source, centre))
             for service, change in edition.timetables.changes(centre, edition.today, edition.today + AHEAD)
@@ -435,7 +441,8 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
             (n for n in centre.notices if n.start < soon and (n.end is None or n.end >= edition.today)),
             key=lambda notice: notice.start,
         ),
-        "has_calendar": any(entry.category != "unknown" for entry in calendar_file.events(edition, centre)),
+        "has_calendar": appointed
+        or any(entry.category != "unknown" for entry in calendar_file.events(edition, centre)),
         "municipality": municipality,
         "several": several,
         "hours_source": site.sources[hours_source],
