@@ -30,6 +30,7 @@ from kentro import (
     freshness,
     issues,
     links,
+    local_templates,
     message_reference,
     messages,
     plain,
@@ -419,7 +420,11 @@ def list_sites(options: argparse.Namespace) -> int:
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
     shape = api_schema.schema()
-    made = {reference.PLACE: reference.page(), api_schema.CONTRACT: api_schema.written(shape)}
+    made = {
+        reference.PLACE: reference.page(),
+        local_templates.PLACE: local_templates.page(),
+        api_schema.CONTRACT: api_schema.written(shape),
+    }
     wanted = {**schema.files(), **made, **message_reference.pages()}
     old = {path: _text(options.root / path) for path in wanted}
     if broken := api_schema.breaking(json.loads(old[api_schema.CONTRACT] or "{}"), shape):

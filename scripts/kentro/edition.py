@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written, terms
+from kentro import hand_written, local_templates, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.fields import Places
@@ -82,6 +82,7 @@ def read_edition(
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
     late.found.extend((*hand_written.check(root, tags, loaded.hidden), *terms.check(root, catalogues)))
+    late.found.extend(local_templates.check(root))
     found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found

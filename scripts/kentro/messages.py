@@ -273,6 +273,34 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Όλες οι ημέρες της στάσης πέρασαν (τελευταία: {date}) και δεν φαίνεται πια. Γράψτε τις επόμενες, ή σβήστε τη.",
         "All days of the stop have passed (the last: {date}). It is shown no more. Write the next ones, or remove it.",
     ),
+    "template-unknown": (
+        "Το «{name}» δεν παίρνει τη θέση προτύπου μας. Στο local/templates/ μπαίνουν μόνο αρχεία .html με το "
+        "όνομα που έχουν στο overrides/. Δείτε το docs-dev/templates.md.",
+        '"{name}" takes the place of no template of ours. In local/templates/ stand only .html files with the name that '
+        "they have in overrides/. See docs-dev/templates.md.",
+    ),
+    "template-syntax": (
+        "Το πρότυπο δεν διαβάζεται: {reason}.",
+        "The template cannot be read: {reason}.",
+    ),
+    "template-name": (
+        "Το πρότυπο χρησιμοποιεί το «{name}», που δεν υπάρχει. Υπάρχουν: {known}.",
+        'The template uses "{name}", which does not exist. There are: {known}.',
+    ),
+    "template-macro": (
+        "Από το πρότυπο λείπει το macro «{name}», που το χρησιμοποιούν άλλα. Γράψτε το, ή φέρτε το από το δικό μας: "
+        'from "overrides/…" import {name}.',
+        'The template lacks the macro "{name}", which others use. Write it, or bring it from ours: '
+        'from "overrides/…" import {name}.',
+    ),
+    "template-unescaped": (
+        "Το πρότυπο κλείνει την προστασία των κειμένων (autoescape). Σβήστε το: τα δεδομένα θα γίνονταν κώδικας.",
+        "The template turns off the protection of texts (autoescape). Remove it: what the data says would become code.",
+    ),
+    "template-failed": (
+        "Το πρότυπο δεν μπόρεσε να γίνει σελίδα: {reason}.",
+        "The template could not be made into a page: {reason}.",
+    ),
     "window-ended": (
         "Οι αιτήσεις τελείωσαν στις {date} και η περίοδος δεν εμφανίζεται πια. Σβήστε την ή γράψτε τη νέα.",
         "The applications ended on {date} and the period is shown no more. Remove it, or write the new one.",

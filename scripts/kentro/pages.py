@@ -18,7 +18,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from kentro import accessibility, api, api_schema, calendar_file, freshness, offline, phone, search
+from kentro import accessibility, api, api_schema, calendar_file, freshness, local_templates, offline, phone, search
 from kentro.addresses import absolute, relative
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
@@ -237,7 +237,7 @@ class Desk:
 def environment(root: Path) -> jinja2.Environment:
     """The templates: a fork's own in `local/templates/` before ours in `overrides/`; everything is escaped."""
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([root / "local" / "templates", root / "overrides"]),
+        loader=local_templates.loader(root),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
