@@ -276,8 +276,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "template-unknown": (
         "Το «{name}» δεν παίρνει τη θέση προτύπου μας. Στο local/templates/ μπαίνουν μόνο αρχεία .html με το "
         "όνομα που έχουν στο overrides/. Δείτε το docs-dev/templates.md.",
-        '"{name}" takes the place of no template of ours. In local/templates/ stand only .html files with the name that '
-        "they have in overrides/. See docs-dev/templates.md.",
+        '"{name}" takes the place of no template of ours. In local/templates/ stand only .html files with the name '
+        "that they have in overrides/. See docs-dev/templates.md.",
     ),
     "template-syntax": (
         "Το πρότυπο δεν διαβάζεται: {reason}.",
