@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kentro import hand_written, offline, provenance, serving, tree
+from kentro import hand_written, local_templates, offline, provenance, serving, tree
 from kentro.catalogue import Tally, Title
 from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
@@ -58,7 +58,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = _root(config)
     edition, problems = read_edition(root, today_from(), url=config.site_url or None, only_default=_only_default())
     if edition:
-        pages = render(edition)
+        try:
+            pages = render(edition)
+        except Exception as error:
+            if (slip := local_templates.failed(error, root)) is None:
+                raise
+            log.error(slip.line("el"))
+            raise BuildError("A template needs attention.") from None
         files = {page.file: page.markdown() for page in pages}
         problems = [*problems, *tree.hand_written(files, root)]
     for problem in problems:
@@ -85,6 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, **_: Any) -> None:
     """MkDocs does not escape what its templates print; ours do."""
     env.autoescape = True
+    env.undefined = StrictUndefined
     env.trim_blocks = True
     env.lstrip_blocks = True
 

@@ -32,6 +32,7 @@ from kentro import (
     freshness,
     issues,
     links,
+    local_templates,
     message_reference,
     messages,
     plain,
@@ -355,7 +356,7 @@ def _write(folder: Path, made: Mapping[str, bytes]) -> int:
 
 def update_translations(options: argparse.Namespace) -> int:
     """Bring the catalogues up to date with the Greek texts."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     for file in translations.update(options.root, edition.site):
@@ -495,7 +496,11 @@ def list_sites(options: argparse.Namespace) -> int:
 def update_schema(options: argparse.Namespace) -> int:
     """Bring what is made from the model for editors up to date, or with --check show what is not."""
     shape = api_schema.schema()
-    made = {reference.PLACE: reference.page(), api_schema.CONTRACT: api_schema.written(shape)}
+    made = {
+        reference.PLACE: reference.page(),
+        local_templates.PLACE: local_templates.page(),
+        api_schema.CONTRACT: api_schema.written(shape),
+    }
     wanted = {**schema.files(), **made, **message_reference.pages(), **seam.guides(options.root)}
     if (options.root / starting.UNTOUCHED).is_file():
         wanted[starting.UNTOUCHED] = starting.fingerprint(options.root)
@@ -524,7 +529,7 @@ def _text(path: Path) -> str:
 
 def reviewed(options: argparse.Namespace) -> int:
     """Sign off translations that a native speaker has read."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     known = [tag for tag in edition.site.languages if tag != SOURCE]
@@ -546,7 +551,7 @@ def reviewed(options: argparse.Namespace) -> int:
 
 def add_language(options: argparse.Namespace) -> int:
     """Add a language to mkdocs.yml and make its catalogues, all texts still to be translated."""
-    edition, problems = read_edition(options.root, today_from())
+    edition, problems = read_edition(options.root, today_from(), whole=True)
     if edition is None:
         return _report(problems, options.lang)
     tag, path = options.language, options.root / CONFIG

@@ -70,7 +70,6 @@ STRINGS: Strings = {
     "now.unknown": ("Άγνωστο τώρα", "Unknown now"),
     "now.ended": ("Παλιές ώρες", "Old hours"),
     "now.why": ("{said} ({why})", "{said} ({why})"),
-    "now.counted": ("{open} {unknown} {closed}", "{open} {unknown} {closed}"),
 }
 """The strings that the words are made with: Greek and English. The real ones are in the interface file."""
 
@@ -515,7 +514,7 @@ PATTERNS = {
 
 @pytest.mark.parametrize(("tag", "own"), PATTERNS.items(), ids=PATTERNS)
 def test_the_script_has_the_words_of_its_language(tag: str, own: tuple[str, str]) -> None:
-    said = {**words(tag).counted(), **words(tag).script()}
+    said = words(tag).script()
     greek_or_english = {key.removeprefix("now."): said for key, said in STRINGS.items() if key.startswith("now.")}
     weekdays = said["weekdays"]
     assert isinstance(weekdays, list)

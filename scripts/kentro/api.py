@@ -37,6 +37,7 @@ from kentro.languages import SOURCE
 from kentro.model import Centre, Fact, Filling, Notice, Remark, Service, ServiceAtCentre, Statement
 from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
+from kentro.visits import stops
 from kentro.wording import Wording
 
 INDEX = f"{FOLDER}index.json"
@@ -148,6 +149,7 @@ class _Api:
             "benefit": self.record(service),
             "payer": self.record(site.organisations[service.payer]) if service.payer else None,
             "documents": [self.record(paper) for paper in papers],
+            "local": self.record(local) if (local := site.local.get(service.id)) else None,
         }
         links = self._links(f"benefits/{service.id}", {"page": ("", "text/html")})
         return self.file(**content, cited=self._cited(content), links=links)
@@ -246,7 +248,7 @@ class _Api:
             joins = [self.record(join, sources=[one.source]) | self._at(one, join) for join in one.services]
             claimed = self._claimed(self.edition.claims[one.id])
             known = {"uuid": self._uuid(one), "freshness": self._freshness(one), "claimed": claimed}
-            return {"notices": notices, "services": joins, **known}
+            return {"notices": notices, "services": joins, "visits": self._visits(one), **known}
         if isinstance(one, Service):
             return {"uuid": self._uuid(one), "freshness": self._freshness(one)}
         if isinstance(one, Statement):
@@ -298,6 +300,18 @@ class _Api:
 
     def _current(self, centre: Centre) -> list[Notice]:
         return [one for one in centre.notices if one.end is None or one.end >= self.edition.today]
+
+    def _visits(self, centre: Centre) -> list[Json]:
+        """Where a mobile unit stops, with the days from today on."""
+        coming = stops(self.edition.timetables, centre, self.edition.today)
+        found = []
+        for visit in centre.visits.values():
+            days = [
+                {"date": stop.day.date.isoformat(), "status": stop.day.status} for stop in coming if stop.visit is visit
+            ]
+            dates = [date.isoformat() for date in visit.dates if date >= self.edition.today]
+            found.append(self.record(visit, sources=[centre.source]) | {"dates": dates, "next": days})
+        return found
 
     def _freshness(self, one: Centre | Service) -> Json:
         due = freshness.due(one.verified).isoformat() if one.verified.on else None

@@ -49,6 +49,7 @@ from kentro.model import (
     Activity,
     Centre,
     Document,
+    Local,
     Municipality,
     Notice,
     Organisation,
@@ -58,12 +59,13 @@ from kentro.model import (
     Source,
     Statement,
     Verified,
+    Visit,
 )
 from kentro.schedule import Status
 from kentro.transliteration import latin
 from kentro.values import Location, Name, Period
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the shape. The first number is in the address and grows when something breaks, the second with what is new."""
 
 FOLDER = f"api/v{VERSION.partition('.')[0]}/"
@@ -72,7 +74,7 @@ CONTRACT = f"docs-dev/api/v{VERSION.partition('.')[0]}.json"
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
-HIDDEN = {(Verified, "by"), (Centre, "also_called"), (Service, "also_called")}
+HIDDEN = {(Verified, "by"), (Centre, "also_called"), (Service, "also_called"), (Local, "hide")}
 """What no page shows."""
 
 Json = dict[str, Any]
@@ -182,6 +184,10 @@ _STATES = {"source": "Greek, as written", "translated": "by nobody's sign-off", 
 _ADDED: dict[type[Any], Json] = {
     Centre: {"uuid": _UUID, "freshness": ref("freshness"), "claimed": ref("claimed")},
     Service: {"uuid": _UUID, "freshness": ref("freshness")},
+    Visit: {
+        "next": several(record({"date": _DAY, "status": plain("string", examples=list(get_args(Status)))}))
+        | {"description": "the days from that of the build on; `dates` are those among them that were announced"}
+    },
     ServiceAtCentre: {"claimed": unknown(ref("claimed"), "null: the hours of its centre")},
     Statement: {
         "facts": several(plain("string", description="the ids of the facts that the text names")),
@@ -335,6 +341,7 @@ def _files(of: Callable[[type[Any]], Json]) -> Json:
             "benefit": of(Service),
             "payer": unknown(of(Organisation)),
             "documents": several(of(Document)),
+            "local": unknown(of(Local), "null: the municipality has added nothing to it"),
             "cited": cited,
             "links": links,
         },

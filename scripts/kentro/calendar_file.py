@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
@@ -19,6 +20,7 @@ from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.model import Centre, Notice
 from kentro.schedule import AHEAD, Change
+from kentro.visits import Stop, stops
 from kentro.wording import Wording, plain
 
 _DAY = datetime.timedelta(days=1)
@@ -79,6 +81,9 @@ def calendar_file(edition: Edition, centre: Centre, tag: str, url: str | None) -
     calendar.add_component(_athens(edition.today.year))
     for entry in events(edition, centre):
         calendar.add_component(_event(edition, centre, entry, words, url))
+    for stop in stops(edition.timetables, centre, edition.today):
+        if stop.day.status == "open":
+            calendar.add_component(_stop(edition, centre, stop, words, url))
     return bytes(calendar.to_ical())
 
 
@@ -103,6 +108,29 @@ def _event(edition: Edition, centre: Centre, entry: Entry, words: Wording, url: 
     if centre.phones:
         number = plain(words.ltr(phone.grouped(centre.phones[0].number)), words.tag)
         event.add("description", translator.plain("calendar.call", phone=number), parameters={"LANGUAGE": words.tag})
+    if url:
+        event.add("url", url)
+    return event
+
+
+def _stop(edition: Edition, centre: Centre, stop: Stop, words: Wording, url: str | None) -> Event:
+    """A stop of a mobile unit: at its times, or on the whole day where nobody has said them."""
+    date, spans, address = stop.day.date, stop.day.spans, stop.visit.place
+    event, zone = Event(), ZoneInfo("Europe/Athens")
+    event.add("uid", f"{edition.site.identifier(f'centres/{centre.id}/visits/{stop.visit.id}/{date}')}@kentro")
+    event.add("dtstamp", datetime.datetime.combine(edition.today, datetime.time(), datetime.UTC))
+    if spans:
+        for name, time in (("dtstart", spans[0][0]), ("dtend", spans[-1][1])):
+            event.add(name, datetime.datetime.combine(date, datetime.time.fromisoformat(time), zone))
+    else:
+        event.add("dtstart", date)
+        event.add("dtend", date + _DAY)
+    name = words.translator.plain(centre.name)
+    where = ", ".join(str(part) for part in (address.street, address.place, address.locality) if part)
+    said = words.translator.plain("calendar.visit", centre=name, place=str(address.locality or address.place or where))
+    event.add("summary", said, parameters={"LANGUAGE": words.tag})
+    event.add("location", where)
+    event.add("categories", ["visit"])
     if url:
         event.add("url", url)
     return event

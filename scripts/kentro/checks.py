@@ -45,10 +45,11 @@ def check(site: Site, places: Places, problems: Problems) -> None:
         for path, mark in places.items():
             if path[:-1] == home and path[-1] in site.sources:
                 _check_source(site.sources[path[-1]], mark, problems.inside(path[-1]))
-    for shared in (site.documents, site.situations, site.glossary):
+    for shared in (site.documents, site.situations, site.glossary, site.local):
         for text in texts_of(shared):
             if names := PLACEHOLDER.findall(text.greek):
                 problems.inside(_owner(site, text)).add(places[text.path], "fact-unknown", names=", ".join(names))
+    _check_local(site, places, problems)
     for service in site.services.values():
         _check_service(service, places, problems.inside(service.names.official.greek))
     for name, text, also_called in (
@@ -67,6 +68,7 @@ def check(site: Site, places: Places, problems: Problems) -> None:
     _check_told_apart(site, places, problems)
     for centre in site.centres.values():
         _check_notices(site, centre, places, problems.inside(centre.name.greek, _NOTICES))
+        _check_visits(centre, places, problems.inside(centre.name.greek))
         offered = [joined.service for joined in centre.services]
         for twice in sorted({service for service in offered if offered.count(service) > 1}):
             place = places["centres", centre.id, "services", twice]
@@ -117,11 +119,27 @@ def check_today(site: Site, places: Places, today: datetime.date, problems: Prob
     _check_dates(site, places, today, problems)
     if site.holidays.last < today + AHEAD:
         problems.warn(places["national", "holidays", "to"], "calendar-ends", date=site.holidays.last.isoformat())
+    for local in site.local.values():
+        if local.window and local.window.end and local.window.end < today:
+            place, date = places["local", local.id, "window"], local.window.end.isoformat()
+            problems.inside(local.id).warn(place, "window-ended", date=date)
     for centre in site.centres.values():
+        for visit in centre.visits.values():
+            if visit.dates and max(visit.dates) < today:
+                place, date = places["centres", centre.id, "visits", visit.id], max(visit.dates).isoformat()
+                problems.inside(centre.name.greek).warn(place, "visit-ended", date=date)
         for notice in centre.notices:
             place = places["centres", centre.id, "notices", notice.id]
             if notice.end and notice.end < today:
                 problems.inside(centre.name.greek, _NOTICES).warn(place, "notice-ended", date=notice.end.isoformat())
+
+
+def _check_local(site: Site, places: Places, problems: Problems) -> None:
+    """The first day of a period for applications comes before its last; nothing is told by a gap to be filled."""
+    for local in site.local.values():
+        window = local.window
+        if window and window.end and window.end < window.start:
+            problems.inside(local.id).add(places["local", local.id, "window", "to"], "period-order")
 
 
 def _check_dates(site: Site, places: Places, today: datetime.date, problems: Problems) -> None:
@@ -213,13 +231,23 @@ def _check_notices(site: Site, centre: Centre, places: Places, problems: Problem
             changes.append(notice)
 
 
+def _check_visits(centre: Centre, places: Places, problems: Problems) -> None:
+    """A stop is on listed days or on days of each month."""
+    for visit in centre.visits.values():
+        here = ("centres", centre.id, "visits", visit.id)
+        inside = [mark for path, mark in places.items() if path[:4] == here and len(path) > len(here)]
+        told = any(_told(problems, mark) for mark in inside)
+        if bool(visit.dates) == bool(visit.every) and not told:
+            problems.inside(visit.id).add(places[here], "visit-when")
+
+
 def _check_ids(places: Places, problems: Problems) -> None:
     """An id stands in one file only: it is the address of one page, the name of one source."""
     for own, *others in HOMES.values():
         for path, mark in places.items():
             for other in others if path[:-1] == own else ():
                 if twin := places.get((*other, path[-1])):
-                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=twin.file)
+                    problems.inside(path[-1]).add(mark, "id-twice", id=path[-1], file=f"{twin.file}:{twin.line}")
 
 
 def _check_former_ids(site: Site, places: Places, problems: Problems) -> None:

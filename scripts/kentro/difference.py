@@ -50,6 +50,7 @@ COLLECTIONS = {
     "centres": CentresFile,
     "municipalities": CentresFile,
     "services": ServicesFile,
+    "local": ServicesFile,
     "situations": SituationsFile,
     "help_lines": HelpFile,
     "documents": BenefitsFile,
@@ -62,7 +63,12 @@ COLLECTIONS = {
 }
 """The records of a site, each with the file that declares how they are read and called."""
 
-PAGE_OF = {"centres": "centres/{}/", "services": "benefits/{}/", "municipalities": "municipalities/{}/"}
+PAGE_OF = {
+    "centres": "centres/{}/",
+    "services": "benefits/{}/",
+    "local": "benefits/{}/",
+    "municipalities": "municipalities/{}/",
+}
 """The address of the page that a record has for itself."""
 
 AROUND = ("site", "help_lines")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written, terms
+from kentro import hand_written, local_templates, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.fields import Places
@@ -69,15 +69,20 @@ def read_edition(
     url: str | None = None,
     data: Path | None = None,
     only_default: bool = False,
+    whole: bool = False,
 ) -> tuple[Edition | None, list[Problem]]:
-    """The edition of the checkout at `root`, or None when its data has errors; and every problem."""
-    loaded = load(root, url, data)
+    """The edition of the checkout at `root`, or None when its data has errors; and every problem.
+
+    `whole`: with what the site hides (`load.py`).
+    """
+    loaded = load(root, url, data, whole=whole)
     tags = loaded.site.languages if loaded.site else ()
     catalogues, problems = read_catalogues(root, tags)
     late = Problems()
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
-    late.found.extend((*hand_written.check(root, tags), *terms.check(root, catalogues)))
+    late.found.extend((*hand_written.check(root, tags, loaded.hidden), *terms.check(root, catalogues)))
+    late.found.extend(local_templates.check(root))
     found = in_order([*loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found

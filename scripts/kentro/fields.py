@@ -401,6 +401,7 @@ _IDS = {
     "programmes": "town-programme",
     "organisations": "opeka",
     "documents": "identity",
+    "situations": "cannot-pay-rent",
 }
 """For each collection an id that an example may name."""
 
@@ -483,6 +484,14 @@ DAY = Value(scalars.day, Form("ημέρα: έτος-μήνας-ημέρα", "202
 MONTH_DAY = Value(scalars.month_day, Form("μήνας και ημέρα, κάθε χρόνο", "10-28", "[0-9]{2}-[0-9]{2}"))
 FROM_EASTER = Value(
     scalars.from_easter, Form("ημέρες μετά την Κυριακή του Πάσχα, με - πριν από αυτήν", "50", "-?[0-9]{1,3}")
+)
+EVERY = Value(
+    scalars.every,
+    Form(
+        "κάθε πότε μέσα στον μήνα: Tu κάθε Τρίτη, Tu[1] η πρώτη Τρίτη, Tu[1,3] πρώτη και τρίτη, Tu[-1] η τελευταία",
+        '"Tu[1]"',
+        r"(Mo|Tu|We|Th|Fr|Sa|Su)(\[(-1|[1-5])(,(-1|[1-5]))*\])?",
+    ),
 )
 POSTCODE = Value(scalars.postcode, Form("ταχυδρομικός κώδικας, 5 ψηφία", '"10431"', r"\s*([0-9]\s*){5}"))
 LOCATION = Value(

@@ -24,5 +24,6 @@ HOMES = {
     "programmes": (("programmes",),),
     "organisations": (("national", "organisations"),),
     "documents": (("national", "documents"),),
+    "situations": (("situations",), ("national", "situations")),
 }
 """Under which paths the records of a collection stand."""

@@ -101,7 +101,10 @@ class Frame:
 
     @property
     def menu(self) -> list[tuple[Markup, str, bool]]:
-        return [(self.t(key), self.href(path), self.path.startswith(path)) for key, path in MENU]
+        """The pages that stand above all others; the only centre of a site stands there itself."""
+        only = self.edition.site.only_centre
+        first = [("nav.centre", f"centres/{only.id}/"), *MENU[1:]] if only else MENU
+        return [(self.t(key), self.href(path), self.path.startswith(path)) for key, path in first]
 
     @cached_property
     def alternates(self) -> list[Alternate]:
@@ -269,7 +272,6 @@ def _filled(source: str, accent: str) -> str:
 
 
 WORDS: Mapping[str, Callable[[Edition, str], dict[str, object]]] = {
-    "filter": lambda edition, tag: HoursWords(Wording(edition.translator(tag))).counted(),
     "now": lambda edition, tag: HoursWords(Wording(edition.translator(tag))).script(),
     "search": search.said_by_script,
     "saved": offline.said_by_list,
@@ -277,7 +279,7 @@ WORDS: Mapping[str, Callable[[Edition, str], dict[str, object]]] = {
 }
 """The scripts that speak, by their names, each with what makes its words in a language."""
 
-DATED = frozenset({"filter", "now", "saved", "keep", "offline"})
+DATED = frozenset({"now", "saved", "keep", "offline"})
 """The scripts that write dates or mark their language, by `dates.js`."""
 
 

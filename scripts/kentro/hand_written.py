@@ -57,18 +57,32 @@ def state(root: Path, path: str, tag: str) -> str:
     return "current" if found and found[1] == digest(greek) else "old"
 
 
-def check(root: Path, tags: tuple[str, ...]) -> Iterator[Problem]:
-    """A warning for each page whose Greek has changed since it was translated; a mistake where there is no Greek."""
+def check(root: Path, tags: tuple[str, ...], hidden: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """A warning for each page whose Greek has changed since it was translated; a mistake where there is no Greek.
+
+    And one for each link to a benefit that the site hides.
+    """
     problems = Problems()
     for path in pages(root, tags):
         greek = f"docs/{SOURCE}/{path}"
         for tag in tags:
             mark = Mark(f"docs/{tag}/{path}")
+            for where, key in _links_to(root, mark.file, hidden):
+                problems.add(where, "hidden-linked", id=key)
             if state(root, path, tag) == "old":
                 problems.warn(mark, "page-old", greek=greek, digest=digest(root / greek))
             elif SOURCE in tags and (root / mark.file).is_file() and not (root / greek).is_file():
                 problems.add(mark, "page-not-greek", greek=greek)
     yield from problems.found
+
+
+def _links_to(root: Path, file: str, benefits: frozenset[str]) -> Iterator[tuple[Mark, str]]:
+    """Where a page links to one of these benefits, and to which."""
+    lines = _text(root / file).splitlines() if benefits and (root / file).is_file() else []
+    for number, line in enumerate(lines, 1):
+        for found in re.finditer(r"benefits/([a-z0-9-]+)", line):
+            if found[1] in benefits:
+                yield Mark(file, number, found.start(1) + 1), found[1]
 
 
 def digest(path: Path) -> str:

@@ -155,11 +155,6 @@ class HoursWords:
         said["lang"] = translator.tag
         return said
 
-    def counted(self) -> dict[str, object]:
-        """What the filter of a list says, in the first language that has it."""
-        translator = self.words.translator.whole(["now.counted"])
-        return {"counted": translator.plain("now.counted"), "lang": translator.tag}
-
     def _own(self, days_off: Calendar, today: datetime.date) -> list[Markup]:
         """The municipality's own days, each with the next date on which it falls."""
         translator, own = self.words.translator, [days_off.holidays.municipal[key] for key in days_off.municipal or ()]
@@ -176,6 +171,10 @@ class HoursWords:
         assert notice.hours is not None
         assert not isinstance(notice.hours, tuple)
         return self.in_line(notice.hours.week_on(notice.start)) or self._t("hours.closed")
+
+    def date(self, date: datetime.date) -> Markup:
+        """A day with its weekday, as a line begins."""
+        return self._day(date, capital=True)
 
     def _day(self, date: datetime.date, *, capital: bool) -> Markup:
         number = self._number(date.day)

@@ -33,6 +33,7 @@ from kentro.model import (
     GlossaryFile,
     HelpFile,
     HolidaysFile,
+    Local,
     Service,
     ServicesFile,
     Settings,
@@ -54,6 +55,8 @@ class Loaded:
     site: Site | None
     problems: list[Problem]
     places: Places
+    hidden: frozenset[str] = frozenset()
+    """The ids of the national benefits that the site hides."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,11 @@ class _Config:
     languages: tuple[str, ...]
 
 
-def load(root: Path, url: str | None = None, data: Path | None = None) -> Loaded:
+def load(root: Path, url: str | None = None, data: Path | None = None, *, whole: bool = False) -> Loaded:
     """The site whose checkout is at `root`; `url` is its public address where the caller knows better.
 
-    `data` is another data folder: what stands in it is read instead of the checkout's own.
+    `data` is another data folder: what stands in it is read instead of the checkout's own. `whole`: what the site
+    hides is there too, as the shared catalogues hold the texts of every benefit.
     """
     problems = Problems()
     references: list[Reference] = []
@@ -100,11 +104,18 @@ def load(root: Path, url: str | None = None, data: Path | None = None) -> Loaded
         _resolve(references, places, problems)
     if centres and services:
         for key in centres.sources.keys() & services.sources.keys():
+            # Both files keep their sources under the same path: the place of the first is gone.
             problems.inside(key).add(places["sources", key], "id-twice", id=key, file=CENTRES)
     if not (config and settings and centres and services and interface):
         return Loaded(None, in_order(problems.found), places)
     if not (national and shared and holidays and situations and glossary and lines):
         return Loaded(None, in_order(problems.found), places)
+    _check_local(services.local, benefits, places, problems)
+    hidden = frozenset() if whole else frozenset(key for key, local in services.local.items() if local.hide)
+    _links_to_hidden(references, hidden, problems)
+    every = _merged([_ordered(benefits, shared.order), services.services])
+    unasked = () if whole else services.hidden_situations
+    helped = (replace(one, services=_without(one.services, hidden)) for one in situations.situations.values())
     site = Site(
         name=config.name,
         url=url or config.url,
@@ -118,14 +129,18 @@ def load(root: Path, url: str | None = None, data: Path | None = None) -> Loaded
         activity=centres.activity,
         organisations=shared.organisations,
         documents=shared.documents,
-        services=_merged([_ordered(benefits, shared.order), services.services]),
-        situations=situations.situations,
+        services={key: _shown(service, hidden) for key, service in every.items() if key not in hidden},
+        local={key: local for key, local in services.local.items() if key not in hidden},
+        situations={
+            **{one.id: one for one in helped if one.services and one.id not in unasked},
+            **services.situations,
+        },
         glossary=glossary.glossary,
         help_lines=lines.lines,
         interface=interface,
     )
     check(site, places, problems)
-    return Loaded(None if errors(problems.found) else site, in_order(problems.found), places)
+    return Loaded(None if errors(problems.found) else site, in_order(problems.found), places, hidden)
 
 
 def _path(root: Path, data: Path | None, file: str) -> Path:
@@ -202,6 +217,38 @@ def _merged(parts: list[Map[str, T]]) -> dict[str, T]:
 def _ordered(benefits: dict[str, Service], order: tuple[str, ...]) -> dict[str, Service]:
     """The national records in the order in which pages list them; what the order forgets comes last."""
     return {key: benefits[key] for key in dict.fromkeys((*order, *benefits)) if key in benefits}
+
+
+def _check_local(local: Map[str, Local], benefits: Map[str, Service], places: Places, problems: Problems) -> None:
+    """What is changed of a national benefit names one that there is, and something to change."""
+    for key, one in local.items():
+        place, here = places["local", key], problems.inside(key)
+        if key not in benefits:
+            close = difflib.get_close_matches(key, sorted(benefits), 1)
+            params = {"id": key, "collection": "national/benefits"}
+            here.add(place, "unknown-id-close", **params, close=close[0]) if close else here.add(
+                place, "unknown-id", **params
+            )
+        elif one.hide and (one.note or one.window or one.documents or one.phones):
+            here.add(place, "local-hidden")
+        elif not one.hide and one.source is None:
+            here.add(place, "missing", key="source", example="poster")
+
+
+def _links_to_hidden(references: list[Reference], hidden: frozenset[str], problems: Problems) -> None:
+    """Nothing that an editor writes leads to a benefit that the site hides; what we share is shown without it."""
+    for reference in references:
+        if reference.collection == "services" and reference.id in hidden and "/national/" not in reference.mark.file:
+            Problems(problems.found, reference.where).add(reference.mark, "hidden-linked", id=reference.id)
+
+
+def _shown(service: Service, hidden: frozenset[str]) -> Service:
+    """A service that leads to nothing hidden."""
+    return replace(service, leads_to=tuple(related for related in service.leads_to if related.service not in hidden))
+
+
+def _without(ids: tuple[str, ...], hidden: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one not in hidden)
 
 
 def _resolve(references: list[Reference], places: Places, problems: Problems) -> None:

@@ -255,6 +255,62 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το «{id}» υπάρχει ήδη στο {file}. Δώστε άλλο αναγνωριστικό.",
         '"{id}" already exists in {file}. Choose another id.',
     ),
+    "hidden-linked": (
+        "Το επίδομα «{id}» είναι κρυμμένο (hide: true) στο data/services.yaml και δεν έχει σελίδα. Σβήστε το από εδώ, "
+        "ή εμφανίστε το ξανά.",
+        'The benefit "{id}" is hidden (hide: true) in data/services.yaml and has no page. Remove it here, or show it '
+        "again.",
+    ),
+    "local-hidden": (
+        "Ένα κρυμμένο επίδομα (hide: true) δεν έχει σελίδα για να φανούν τα υπόλοιπα. Σβήστε το hide ή όλα τα άλλα.",
+        "A hidden benefit (hide: true) has no page on which the rest could be seen. Remove hide, or all the rest.",
+    ),
+    "not-every": (
+        "Το «{found}» δεν λέει ποιες ημέρες του μήνα. Γράψτε Tu για κάθε Τρίτη, Tu[1] για την πρώτη, Tu[1,3] για πρώτη "
+        "και τρίτη, Tu[-1] για την τελευταία. Οι ημέρες: Mo Tu We Th Fr Sa Su. Για ορισμένες ημερομηνίες: dates.",
+        '"{found}" does not say which days of the month. Write Tu for each Tuesday, Tu[1] for the first, Tu[1,3] for '
+        "first and third, Tu[-1] for the last. The days: Mo Tu We Th Fr Sa Su. For certain dates: dates.",
+    ),
+    "visit-when": (
+        "Η στάση δεν λέει πότε. Γράψτε ή τις ημέρες, dates: [ 2026-12-01 ], ή κάθε πότε, every: Tu[1].",
+        "The stop does not say when. Write either the days, dates: [ 2026-12-01 ], or how often, every: Tu[1].",
+    ),
+    "visit-ended": (
+        "Όλες οι ημέρες της στάσης πέρασαν (τελευταία: {date}) και δεν φαίνεται πια. Γράψτε τις επόμενες, ή σβήστε τη.",
+        "All days of the stop have passed (the last: {date}). It is shown no more. Write the next ones, or remove it.",
+    ),
+    "template-unknown": (
+        "Το «{name}» δεν παίρνει τη θέση προτύπου μας. Στο local/templates/ μπαίνουν μόνο αρχεία .html με το "
+        "όνομα που έχουν στο overrides/. Δείτε το docs-dev/templates.md.",
+        '"{name}" takes the place of no template of ours. In local/templates/ stand only .html files with the name '
+        "that they have in overrides/. See docs-dev/templates.md.",
+    ),
+    "template-syntax": (
+        "Το πρότυπο δεν διαβάζεται: {reason}.",
+        "The template cannot be read: {reason}.",
+    ),
+    "template-name": (
+        "Το πρότυπο χρησιμοποιεί το «{name}», που δεν υπάρχει. Υπάρχουν: {known}.",
+        'The template uses "{name}", which does not exist. There are: {known}.',
+    ),
+    "template-macro": (
+        "Από το πρότυπο λείπει το macro «{name}», που το χρησιμοποιούν άλλα. Γράψτε το, ή φέρτε το από το δικό μας: "
+        'from "overrides/…" import {name}.',
+        'The template lacks the macro "{name}", which others use. Write it, or bring it from ours: '
+        'from "overrides/…" import {name}.',
+    ),
+    "template-unescaped": (
+        "Το πρότυπο κλείνει την προστασία των κειμένων (autoescape). Σβήστε το: τα δεδομένα θα γίνονταν κώδικας.",
+        "The template turns off the protection of texts (autoescape). Remove it: what the data says would become code.",
+    ),
+    "template-failed": (
+        "Το πρότυπο δεν μπόρεσε να γίνει σελίδα: {reason}.",
+        "The template could not be made into a page: {reason}.",
+    ),
+    "window-ended": (
+        "Οι αιτήσεις τελείωσαν στις {date} και η περίοδος δεν εμφανίζεται πια. Σβήστε την ή γράψτε τη νέα.",
+        "The applications ended on {date} and the period is shown no more. Remove it, or write the new one.",
+    ),
     # Values
     "not-one-of": (
         "Το «{found}» δεν είναι από τις τιμές του πεδίου. Γράψτε μία από αυτές: {allowed}.",

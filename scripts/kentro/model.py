@@ -19,6 +19,7 @@ from kentro.fields import (
     DATE,
     DAY,
     EMAIL,
+    EVERY,
     FROM_EASTER,
     HALF_HOLIDAY,
     HOURS,
@@ -278,6 +279,21 @@ class Notice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A place where a mobile unit stops: on listed days, or on days of each month (`visits.py`)."""
+
+    id: str
+    place: Address = field(
+        Record(Address), el="πού", en="where", required=True, example="{ place: Πλατεία, locality: Παλαιοχώρι }"
+    )
+    dates: tuple[datetime.date, ...] = field(ListOf(DAY), el="ημέρες", en="days", default=())
+    every: str | None = field(EVERY, el="κάθε πότε", en="how often")
+    hours: str | None = field(TIME_RANGE, el="ώρες", en="hours")
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Μπροστά στο σχολείο.")
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Access:
     """How one gets in."""
 
@@ -353,6 +369,13 @@ class Centre:
     email: str | None = field(EMAIL, el="e-mail", en="e-mail")
     hours: Hours | None = field(Record(Hours), el="ώρες", en="hours")
     notices: tuple[Notice, ...] = field(ListOf(Record(Notice)), el="ανακοινώσεις", en="notices", default=())
+    visits: Mapping[str, Visit] = field(
+        MapOf(Record(Visit)),
+        el="στάσεις της κινητής μονάδας",
+        en="stops of the mobile unit",
+        default={},
+        example="{ palaiochori: { place: { locality: Παλαιοχώρι }, dates: [ 2026-12-01 ] } }",
+    )
     appointment: str | None = field(one_of("required", "possible", "not-needed"), el="ραντεβού", en="appointment")
     cost: str | None = field(one_of("free"), el="κόστος", en="cost")
     access: Access | None = field(Record(Access), el="πρόσβαση", en="access")
@@ -780,11 +803,60 @@ class CentresFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What happens in a life, and the few services that help, in a sensible order."""
+
+    id: str
+    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Δεν μπορώ να πληρώσω το ενοίκιο")
+    also_called: Mapping[str, tuple[str, ...]] = _also_called()
+    services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Ρωτήστε πρώτα το κέντρο.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """From when to when the municipality takes applications; an open end is None."""
+
+    start: datetime.date = field(DAY, el="από", en="from", key="from", required=True)
+    end: datetime.date | None = field(DAY, el="έως", en="to", key="to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Local:
+    """What the municipality adds to a national benefit, or that this site does not show it at all."""
+
+    id: str
+    hide: bool = field(BOOLEAN, el="δεν εμφανίζεται", en="hidden", default=False)
+    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Αιτήσεις μόνο με ραντεβού.")
+    window: Window | None = field(Record(Window), el="πότε γίνονται αιτήσεις", en="application period")
+    documents: Mapping[str, Document] = field(
+        MapOf(Record(Document)),
+        el="χαρτιά που ζητά ο δήμος",
+        en="papers that the municipality asks for",
+        default={},
+        example="{ tax-clearance: { name: Δημοτική ενημερότητα } }",
+    )
+    phones: tuple[Phone, ...] = field(ListOf(Record(Phone)), el="τηλέφωνα", en="phones", default=())
+    source: str | None = _source()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServicesFile:
-    """`data/services.yaml`: the site's own services."""
+    """`data/services.yaml`: the site's own services and situations, and what it changes of the national ones."""
 
     sources: Mapping[str, Source] = field(MapOf(Record(Source)), el="πηγές", en="sources", default={})
     services: Mapping[str, Service] = field(MapOf(Record(Service)), el="υπηρεσίες", en="services", default={})
+    local: Mapping[str, Local] = field(
+        MapOf(Record(Local)),
+        el="τι αλλάζει στα εθνικά επιδόματα",
+        en="changes of national benefits",
+        default={},
+        example="{ housing-benefit: { hide: true } }",
+    )
+    situations: Mapping[str, Situation] = field(MapOf(Record(Situation)), el="καταστάσεις", en="situations", default={})
+    hidden_situations: tuple[str, ...] = field(
+        ListOf(Ref("situations")), el="καταστάσεις που δεν εμφανίζονται", en="hidden situations", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -812,17 +884,6 @@ class HolidaysFile:
     """`data/national/holidays.yaml`."""
 
     holidays: Holidays = field(Record(Holidays), el="αργίες", en="holidays", required=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Situation:
-    """What happens in a life, and the few services that help, in a sensible order."""
-
-    id: str
-    text: Text = field(TEXT, el="κείμενο", en="text", required=True, example="Δεν μπορώ να πληρώσω το ενοίκιο")
-    also_called: Mapping[str, tuple[str, ...]] = _also_called()
-    services: tuple[str, ...] = field(ListOf(Ref("services")), el="υπηρεσίες", en="services", required=True)
-    note: Text | None = field(TEXT, el="σημείωση", en="note", example="Ρωτήστε πρώτα το κέντρο.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -894,6 +955,8 @@ class Site:
     organisations: Mapping[str, Organisation]
     documents: Mapping[str, Document]
     services: Mapping[str, Service]
+    local: Mapping[str, Local]
+    """What the municipality adds to national benefits, by their ids."""
     situations: Mapping[str, Situation]
     glossary: Mapping[str, Term]
     help_lines: Mapping[str, HelpLine]
@@ -904,6 +967,11 @@ class Site:
         """The identifier of a record, such as `centres/petroupoli`: the same in every language and in every build."""
         assert self.settings.id
         return uuid.uuid5(self.settings.id, path)
+
+    @property
+    def only_centre(self) -> Centre | None:
+        """The centre of a site that has one."""
+        return next(iter(self.centres.values())) if len(self.centres) == 1 else None
 
     def centres_of(self, municipality: str) -> tuple[Centre, ...]:
         return tuple(c for c in self.centres.values() if c.municipality == municipality)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from kentro import accessibility, api, api_schema, calendar_file, freshness, offline, phone, search
+from kentro import accessibility, api, api_schema, calendar_file, freshness, local_templates, offline, phone, search
 from kentro.addresses import absolute, relative
 from kentro.beside import lines
 from kentro.catalogue import Crumb, Tally, Title, Translator
@@ -32,13 +33,24 @@ from kentro.model import Centre, Fact, Municipality, Service, Source
 from kentro.schedule import AHEAD, SOON, Change
 from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
+from kentro.visits import stops
 from kentro.wording import Wording, map_query, postal, quoted
 
 NEAR = 8
 """With more centres than this, where to go for a service has a page of its own."""
 
+LISTED = 12
+"""With more centres than this, the home page names their municipalities instead."""
+
+MANY = 30
+"""With more centres than this, their list is brief, by letters, and can be narrowed down by typing."""
+
+STOPS = 10
+"""So many of the next stops of a mobile unit are listed; its calendar has them all."""
+
 SCRIPTS = {
-    "filter": '(?s)class="kn-filter".*data-hours=',
+    "filter": 'class="kn-filter"',
+    "nearest": 'class="kn-nearest"',
     "now": "data-(hours|until)=",
     "search": "data-search=",
     "saved": "data-store=",
@@ -225,7 +237,7 @@ class Desk:
 def environment(root: Path) -> jinja2.Environment:
     """The templates: a fork's own in `local/templates/` before ours in `overrides/`; everything is escaped."""
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([root / "local" / "templates", root / "overrides"]),
+        loader=local_templates.loader(root),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -291,16 +303,17 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
         return Page(tag, path, kind, title, description, data, crumbs=list(crumbs)), context
 
     groups = [(m, site.centres_of(m.id)) for m in site.municipalities.values() if site.centres_of(m.id)]
-    listed = {"groups": groups, "several": several}
-    yield page("", "home", t.title(site.name), say("home.description"), CENTRES, **listed)
-    yield page("centres/", "centres", t.title("centres.title"), say("centres.description"), CENTRES, home, **listed)
+    context = _home(edition, t, groups)
+    yield page("", "home", t.title(site.name), say("home.description"), CENTRES, **context)
+    context = _list(edition, t, groups)
+    yield page("centres/", "centres", t.title("centres.title"), say("centres.description"), CENTRES, home, **context)
     for centre in site.centres.values():
         municipality = site.municipalities[centre.municipality]
         town, above = t.crumb(municipality.name, f"municipalities/{municipality.id}/"), [home, centres]
         title = Wording(t).centre(centre, municipality)
         said = {"name": say(centre.name), "municipality": say(municipality.name)}
         path, description = f"centres/{centre.id}/", say("centre.description", **said)
-        crumbs = [*above, town] if several else above
+        crumbs = [*above, town] if several else [home] if site.only_centre else above
         context = _centre(edition, centre, municipality, several)
         yield page(path, "centre", title, description, CENTRES, *crumbs, **context)
     for municipality in site.municipalities.values() if several else ():
@@ -324,7 +337,9 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     terms = sorted(site.glossary.values(), key=lambda term: search.sortable(say(term.word)))
     title, description = t.title("glossary.title"), say("glossary.description")
     yield page("glossary/", "glossary", title, description, GLOSSARY, home, terms=terms)
-    yield page("privacy/", "privacy", t.title("privacy.title"), say("privacy.description"), INTERFACE, home)
+    placed = sum(bool(one.address and one.address.location) for one in site.centres.values()) > 1
+    title, description = t.title("privacy.title"), say("privacy.description")
+    yield page("privacy/", "privacy", title, description, INTERFACE, home, placed=placed)
     title, description = t.title("nav.open-data"), say("open-data.description")
     places = any(centre.address and centre.address.location for centre in site.centres.values())
     told = {"folder": api_schema.FOLDER, "places": places, "example": api.example(edition, tag), "today": edition.today}
@@ -350,17 +365,73 @@ def pages(edition: Edition, tag: str) -> Iterator[tuple[Page, dict[str, object]]
     )
 
 
+_Groups = list[tuple[Municipality, tuple[Centre, ...]]]
+
+
+def _home(edition: Edition, t: Translator, groups: _Groups) -> dict[str, object]:
+    """The only centre, with what its own page knows of it; among many, where to find one: by letters."""
+    if only := edition.site.only_centre:
+        municipality = edition.site.municipalities[only.municipality]
+        return {"groups": groups, "towns": [], **_centre(edition, only, municipality, False)}
+    records: list[tuple[Municipality | Centre, str]] = (
+        [(town, "municipalities") for town, _ in groups]
+        if len(edition.site.municipalities) > 1
+        else [(centre, "centres") for centre in edition.site.centres.values()]
+    )
+    towns: dict[str, list[tuple[Markup, str]]] = {}
+    if len(edition.site.centres) > LISTED:
+        place = _own_letters([t.plain(one.name) for one, _ in records])
+        for one, folder in sorted(records, key=lambda record: place[t.plain(record[0].name)]):
+            letter = place[t.plain(one.name)][:1].upper()
+            towns.setdefault(letter, []).append((t.html(one.name), f"{folder}/{one.id}/"))
+    several = len(edition.site.municipalities) > 1
+    return {"groups": groups, "several": several, "centre": None, "towns": list(towns.items())}
+
+
+def _list(edition: Edition, t: Translator, groups: _Groups) -> dict[str, object]:
+    """The centres of each municipality; many of these in the order of their names, with where each letter begins."""
+    several, many = len(edition.site.municipalities) > 1, len(edition.site.centres) > MANY
+    letters: dict[str, str] = {}
+    if many:
+        place = _own_letters([t.plain(town.name) for town, _ in groups])
+        groups = sorted(groups, key=lambda group: place[t.plain(group[0].name)])
+        for town, _ in groups if several else ():
+            letters.setdefault(place[t.plain(town.name)][:1].upper(), town.id)
+    placed = sum(bool(one.address and one.address.location) for one in edition.site.centres.values())
+    return {
+        "groups": groups,
+        "several": several,
+        "many": many,
+        "letters": list(letters.items()),
+        "placed": placed > 1,
+        "unplaced": len(edition.site.centres) - placed,
+    }
+
+
+def _own_letters(names: Sequence[str]) -> dict[str, str]:
+    """Where each name stands in an alphabetical list: by the letters after the words with which most begin."""
+    left = {name: search.sortable(name).split() for name in names}
+    while len(left) > 1:
+        word, count = Counter(words[0] for words in left.values()).most_common(1)[0]
+        if count * 2 <= len(left) or any(words == [word] for words in left.values()):
+            break
+        left = {name: words[words[0] == word :] for name, words in left.items()}
+    return {name: " ".join(words) for name, words in left.items()}
+
+
 def _centre(edition: Edition, centre: Centre, municipality: Municipality, several: bool) -> dict[str, object]:
     site = edition.site
     hours_source = (centre.hours.source if centre.hours else None) or centre.source
     reports = [a for a in site.activity.values() if a.centre == centre.id or a.municipality == municipality.id]
     timetable = edition.timetables.of_centre(centre)
     soon = edition.today + SOON
+    appointed = any(stop.day.status == "open" for stop in stops(edition.timetables, centre, edition.today))
     return {
         "centre": centre,
         "today": edition.today,
         "soon": soon - datetime.timedelta(days=1),
         "timetable": timetable,
+        "stops": stops(edition.timetables, centre, edition.today, STOPS),
         "changes": [
             (site.services[service] if service else None, change, _sources_of(change, hours_source, centre))
             for service, change in edition.timetables.changes(centre, edition.today, edition.today + AHEAD)
@@ -370,7 +441,8 @@ def _centre(edition: Edition, centre: Centre, municipality: Municipality, severa
             (n for n in centre.notices if n.start < soon and (n.end is None or n.end >= edition.today)),
             key=lambda notice: notice.start,
         ),
-        "has_calendar": any(entry.category != "unknown" for entry in calendar_file.events(edition, centre)),
+        "has_calendar": appointed
+        or any(entry.category != "unknown" for entry in calendar_file.events(edition, centre)),
         "municipality": municipality,
         "several": several,
         "hours_source": site.sources[hours_source],
@@ -403,7 +475,8 @@ def _municipality(edition: Edition, municipality: Municipality) -> dict[str, obj
 
 
 def _service(edition: Edition, service: Service, several: bool) -> dict[str, object]:
-    joined = edition.site.centres_with(service.id)
+    joined, local = edition.site.centres_with(service.id), edition.site.local.get(service.id)
+    window = local.window if local else None
     return {
         "service": service,
         "several": several,
@@ -412,6 +485,8 @@ def _service(edition: Edition, service: Service, several: bool) -> dict[str, obj
         "apart": len(joined) > NEAR,
         "led_here": [other for other in edition.site.services.values() if service.id in other.leads],
         "payer": edition.site.organisations[service.payer] if service.payer else None,
+        "local": local,
+        "window": window if window and (window.end is None or window.end >= edition.today) else None,
     }
 
 

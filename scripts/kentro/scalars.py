@@ -165,6 +165,13 @@ def time_range(text: str) -> str:
     return text
 
 
+def every(text: str) -> str:
+    """The days of each month on which something happens: Tu, Tu[1], Tu[1,3], Tu[-1]."""
+    if not re.fullmatch(r"(Mo|Tu|We|Th|Fr|Sa|Su)(\[(-1|[1-5])(,(-1|[1-5]))*\])?", text):
+        raise WrongError("not-every", found=text)
+    return text
+
+
 def postcode(text: str) -> str:
     """A Greek postcode, five digits: `104 31` is 10431."""
     digits = re.sub(r"\s", "", text)

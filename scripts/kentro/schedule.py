@@ -116,6 +116,19 @@ class Schedule:
         for step in range(count):
             yield self.day(first + step * _DAY)
 
+    def kept(self, date: datetime.date, spans: tuple[Span, ...], *, always: bool = False) -> Day:
+        """A day with times of its own, beside the week: what closures leave of it and, unless `always`, holidays."""
+        announced = [notice for notice in self.notices if notice.holds_on(date)]
+        if closure := next((notice for notice in announced if notice.kind == "closure"), None):
+            return Day(date, "closed", reason=Reason("closure", notice=closure))
+        if changed := next((one for one in announced if one.kind == "hours" and one.start == one.end), None):
+            return Day(date, "open", _announced(changed, date), Reason("hours", notice=changed))
+        if always:
+            return Day(date, "open", spans)
+        if not self.calendar.knows(date):
+            return Day(date, "unknown", spans, Reason("past-calendar"))
+        return self._on_holidays(Day(date, "open", spans))
+
     def changes(self, first: datetime.date, last: datetime.date) -> list[Change]:
         """What is not as the week says from `first` to `last`, neighbouring days with the same answer as one."""
         found: list[Change] = []

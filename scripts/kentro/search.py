@@ -204,13 +204,13 @@ def _also(record: Service | Centre | Situation | HelpLine, tag: str) -> Iterator
 
 def _places(centre: Centre, tag: str) -> Iterator[Line]:
     """Streets, buildings and towns, in Greek and in Latin letters."""
-    address = centre.address
-    for name in (address.street, address.locality) if address else ():
-        if name:
-            yield Line(PLACE, name.greek, _other(tag, SOURCE))
-            yield Line(PLACE, latin(name.greek), f"{SOURCE}-Latn")
-    if address and address.place:
-        yield Line(PLACE, address.place.greek, _other(tag, SOURCE))
+    for address in (centre.address, *(visit.place for visit in centre.visits.values())):
+        for name in (address.street, address.locality) if address else ():
+            if name:
+                yield Line(PLACE, name.greek, _other(tag, SOURCE))
+                yield Line(PLACE, latin(name.greek), f"{SOURCE}-Latn")
+        if address and address.place:
+            yield Line(PLACE, address.place.greek, _other(tag, SOURCE))
 
 
 def _names(edition: Edition, tag: str) -> Iterator[Entry]:

@@ -66,6 +66,20 @@ class Wording:
         months = next(each for each in (names, *numbers) if all(map(str.__contains__, said, each)))
         return {"date": said[0].replace(months[0], "{month}"), "months": months, "first": language(self.tag).first}
 
+    def distances(self) -> tuple[list[Markup], str]:
+        """How far it is, with an empty `<bdi>` for the number: in hundreds of metres, then each form of kilometres.
+
+        And for each number of kilometres up to 199 the place of its form; beyond, the last two digits decide.
+        https://cldr.unicode.org/index/cldr-spec/plural-rules
+        """
+
+        def said(key: str, n: int) -> Markup:
+            return self.translator.ui("nearest.away", distance=self.translator.ui(key, n, n=Markup("<bdi></bdi>")))
+
+        metres, kilometres = said("nearest.metres", 100), [said("nearest.kilometres", n) for n in range(200)]
+        forms = list(dict.fromkeys(kilometres))
+        return [metres, *forms], "".join(str(1 + forms.index(form)) for form in kilometres)
+
     def number(self, n: int | Decimal) -> str:
         return str(format_decimal(n, locale=self.locale))
 
