@@ -4,6 +4,8 @@
 # make diff    what a resident will see change since BASE, with the pages before and after in preview/
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
+# make update RELEASE=…  a new release in the place of this one (docs-dev/updating.md)
+# make release VERSION=…  checks everything, then writes what a release carries
 # make test    everything that a change can break, Chromium included
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +14,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages update update-proposal migrate release issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -35,6 +37,20 @@ translations: $(VENV)/site.stamp
 	@$(MANAGE) translations
 
 packages: $(VENV)/site.stamp
+
+# A folder, an archive or a tag: make update RELEASE=../kentro-1.2.0.zip, or RELEASE=v1.2.0 FROM=https://…
+update: $(VENV)/site.stamp
+	@$(MANAGE) update "$$RELEASE" $(if $(FROM),--from "$$FROM")
+
+# The same for a pull request (update.yml): what it says and what it changes, in .build/form
+update-proposal: $(VENV)/site.stamp
+	@sh scripts/propose_update.sh .build/form $(MANAGE)
+
+migrate: $(VENV)/site.stamp
+	@$(MANAGE) migrate
+
+release: test
+	@$(MANAGE) release "$(VERSION)"
 
 # Issues on GitHub, by `gh`; KENTRO_NATIONAL=true in the repository that keeps the national list.
 issues-freshness issues-links: $(VENV)/site.stamp

@@ -36,6 +36,8 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
                 "refuse": 1,
                 "_refuse": 1,
                 "Problem": 1,
+                "Break": 1,
+                "NotARelease": 0,
                 "WrongError": 0,
                 "HoursError": 0,
                 "sentence": 0,
