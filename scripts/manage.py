@@ -1,5 +1,5 @@
-"""Kentro's command line: check · build · serve · format · diff · directory · hours · verify · links · report · issues ·
-schema · form · leaflets · offline-edition · translations · reviewed · add-language · update · migrate · release.
+"""Kentro's command line: check · build · init · serve · format · diff · directory · hours · verify · links · report ·
+issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update · migrate · release.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import traceback
 import urllib.parse
+import uuid
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from kentro import (
     api_schema,
+    asking,
     built,
     changelog,
     contract,
@@ -45,6 +47,7 @@ from kentro import (
     schema,
     seam,
     signoff,
+    starting,
     translations,
     updating,
     verifying,
@@ -99,9 +102,7 @@ def check(options: argparse.Namespace) -> int:
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation(options.lang))
-    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(page).open("a", encoding="utf-8") as summary_page:
-            summary_page.write(as_markdown(problems, options.lang, _github_files()))
+    _summarize(as_markdown(problems, options.lang, _github_files()))
     return _report(problems, options.lang)
 
 
@@ -119,6 +120,74 @@ def build(options: argparse.Namespace) -> int:
         return NEEDS_ATTENTION
     _exchange(beside, options.root / "site")
     return 0
+
+
+def init(options: argparse.Namespace) -> int:
+    """Make the site of a municipality from answers, in place of what the checkout came with; all of it, or nothing."""
+    folder = options.root / ".build" / "init"
+    if starting.finish(options.root, folder):
+        print(messages.sentence("init-finished", options.lang, {}))
+        return 0
+    if not starting.came_with(options.root):
+        return _refuse(options, "init-done", file=starting.UNTOUCHED)
+    if names := starting.touched(options.root):
+        return _refuse(options, "init-touched", names=", ".join(names))
+    file = options.answers or options.event
+    if file and not file.is_file():
+        return _refuse(options, "file-missing", name=str(file))
+    if not file and not sys.stdin.isatty():
+        return _refuse(options, "init-no-answers")
+    try:
+        if options.event:
+            source = asking.from_form(options.event.read_text(encoding="utf-8"))
+        else:
+            source = file.read_bytes() if file else _asked(options.lang)
+    except ValueError:
+        return _refuse(options, "init-no-form", name=str(file))
+    except (EOFError, KeyboardInterrupt):
+        return _refuse(options, "init-stopped")
+    problems = Problems()
+    answers = starting.read_answers(source, str(options.answers or "answers"), options.root, problems)
+    if answers is None:
+        _summarize(starting.refusal(problems.found, options.lang) if options.event else "")
+        return _report(problems.found, options.lang)
+    shutil.rmtree(folder, ignore_errors=True)
+    site = argparse.Namespace(**{**vars(options), "root": folder / "tree"})
+    starting.lay_out(
+        options.root, starting.own_files(answers, options.root, str(uuid.uuid4()), today_from()), site.root
+    )
+    edition, found = read_edition(site.root, today_from())
+    if edition is None:
+        return _report(found, options.lang)
+    translations.update(site.root, edition.site)
+    if code := build(site):
+        return code
+    beside = options.root / ".build" / "site"
+    shutil.rmtree(beside, ignore_errors=True)
+    (site.root / "site").rename(beside)
+    files = starting.own(site.root)
+    starting.exchange(options.root, files, folder)
+    _exchange(beside, options.root / "site")
+    told = starting.told(edition.site, options.lang)
+    print("\n".join(told))
+    if options.event:
+        handed = options.root / ".build" / "form"
+        shutil.rmtree(handed, ignore_errors=True)
+        words = starting.words(edition.site, told, options.lang, os.environ)
+        starting.write(handed, {**{f"own/{name}": data for name, data in files.items()}, **words})
+    return 0
+
+
+def _asked(lang: str) -> bytes:
+    print(messages.words("ask-hello", lang))
+    return asking.ask(lang, input, print)
+
+
+def _summarize(text: str) -> None:
+    """Add to the summary of the job, on GitHub."""
+    if text and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(page).open("a", encoding="utf-8") as summary_page:
+            summary_page.write(text)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -428,6 +497,8 @@ def update_schema(options: argparse.Namespace) -> int:
     shape = api_schema.schema()
     made = {reference.PLACE: reference.page(), api_schema.CONTRACT: api_schema.written(shape)}
     wanted = {**schema.files(), **made, **message_reference.pages(), **seam.guides(options.root)}
+    if (options.root / starting.UNTOUCHED).is_file():
+        wanted[starting.UNTOUCHED] = starting.fingerprint(options.root)
     old = {path: _text(options.root / path) for path in wanted}
     if broken := api_schema.breaking(json.loads(old[api_schema.CONTRACT] or "{}"), shape):
         return _refuse(options, "api-breaks", found=", ".join(broken))
@@ -599,7 +670,7 @@ def _problems(options: argparse.Namespace) -> list[Problem]:
     """Everything that is wrong with the data; how hard its pages read is printed."""
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
     if edition and options.publish:
-        problems = [*problems, *placeholders_missing(edition.site)]
+        problems = [*problems, *placeholders_missing(edition.site, edition.places)]
     if edition:
         _print_scores(edition.site, options.lang)
     return problems
@@ -699,6 +770,15 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(command=check)
 
     commands.add_parser("build", help="check, build and audit the site into site/").set_defaults(command=build)
+
+    command = commands.add_parser("init", help="make a municipality's own site from a few answers, asked or in a file")
+    given = command.add_mutually_exclusive_group()
+    given.add_argument("--answers", type=Path, metavar="FILE", help="a YAML file of answers: docs-dev/start.md")
+    given.add_argument(
+        "--event", type=Path, metavar="FILE", help="the event of the workflow's form, as GitHub keeps it"
+    )
+    command.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS, help="as before the command")
+    command.set_defaults(command=init)
 
     command = commands.add_parser("serve", help="show the site and rebuild it as the data changes")
     command.add_argument("--address", default="127.0.0.1:8000", help="host:port (default: %(default)s)")

@@ -248,9 +248,10 @@ def test_a_real_site_is_not_published_without_any_of_its_parts(town: Path, path:
     rest, changed = re.subn(block, f"{indent}{key}: unknown\n", rest, count=1)
     assert changed == 1
     (town / SETTINGS).write_text(before + mark + rest, encoding="utf-8")
-    site = load(town).site
-    assert site
-    (problem,) = placeholders_missing(site)
+    loaded = load(town)
+    assert loaded.site
+    (problem,) = placeholders_missing(loaded.site, loaded.places)
+    assert problem.mark.line > 1
     assert problem.params == (("key", path.replace(".", ": ")),)
 
 

@@ -18,6 +18,7 @@ from kentro.edition import read_edition
 from kentro.feed import feed
 
 FILE = "data/centres.yaml"
+ID = "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
 MESSAGE = "      - { kind: message, from: 2026-11-05, to: 2026-11-15, text: Η πόρτα ανοίγει από πίσω. }\n"
 VATHYREMA = "  vathyrema:\n    municipality: vathyrema"
 
@@ -144,6 +145,17 @@ def test_an_entry_is_known_for_ever_and_leads_to_the_page_of_its_language(kept: 
     assert len(set(after)) == 2
     towns.edit(kept, FILE, ("2310 555009", "2310 555010"))  # nobody has committed it
     assert [entry.id_ for entry in read(kept).entries] == after
+
+
+def test_what_changed_while_the_site_was_another_one_is_not_told(kept: Path) -> None:
+    """A fork has the history of what it was made from; its own begins with its id."""
+    commit(kept, "2026-11-02", ("2310 555001", "2310 555009"))
+    assert len(read(kept).entries) == 1
+    towns.edit(kept, "data/site.yaml", (f"id: {ID}", "id: 5a3b7c1e-0d4f-4b8a-9c2e-7f6d5e4c3b2a"))
+    commit(kept, "2026-11-03", ("Fr 08:00-14:30", "Fr 08:00-14:00"), ("2310 555009", "2310 555008"))
+    assert read(kept).entries == []
+    commit(kept, "2026-11-04", ("2310 555008", "2310 555007"))
+    assert said(read(kept)) == ["Κέντρο Κοινότητας Νεοχώρας: άλλαξαν τα τηλέφωνα"]
 
 
 def test_without_history_the_feed_is_valid_and_empty(town: Path, kept: Path, tmp_path: Path) -> None:

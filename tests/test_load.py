@@ -561,9 +561,15 @@ def test_a_real_site_must_name_who_answers_for_it(town: Path, left_open: list[st
     for key in left_open:
         text = re.sub(rf"^  {key}:.*", f"  {key}: null", text, flags=re.MULTILINE)
     (town / SETTINGS).write_text(text, encoding="utf-8")
-    assert [problem.line("en") for problem in placeholders_missing(site(town))] == [
-        f'{SETTINGS}:1:1: Fill in "{key}": a site that is not a demonstration must say it.' for key in missing
+    loaded = load(town)
+    assert loaded.site
+    found = placeholders_missing(loaded.site, loaded.places)
+    assert [problem.text("en") for problem in found] == [
+        f'Fill in "{key}": a site that is not a demonstration must say it.' for key in missing
     ]
+    lines = text.splitlines()
+    for problem, key in zip(found, missing, strict=True):
+        assert lines[problem.mark.line - 1][: problem.mark.column - 1] == f"  {key.partition(': ')[2]}: "
 
 
 def test_a_site_without_an_id_is_given_one_to_write_down(town: Path) -> None:
@@ -589,7 +595,7 @@ def test_a_record_is_known_by_the_id_of_its_site_and_its_place(town: Path) -> No
 
 def test_a_demonstration_may_leave_open_who_answers_for_it(town: Path) -> None:
     (town / SETTINGS).write_text(f"id: {ID}\ndemonstration: true\n", encoding="utf-8")
-    assert placeholders_missing(site(town)) == []
+    assert placeholders_missing(site(town), {}) == []
 
 
 def test_what_people_call_a_thing_is_listed_by_known_languages_with_a_name_in_each(town: Path) -> None:

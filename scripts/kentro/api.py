@@ -162,9 +162,10 @@ class _Api:
         return self.file(items=items, cited=self._cited(items))
 
     def holidays(self) -> Json:
-        """Each holiday with its dates, as far as the calendar knows them."""
-        known = self.edition.site.holidays
-        calendar, found = Calendar(known, tuple(known.municipal)), dict[str, Json]()
+        """Each holiday with its dates, as far as the calendar knows them; of the local ones those of these towns."""
+        known, towns = self.edition.site.holidays, self.edition.site.municipalities.values()
+        local = dict.fromkeys(name for town in towns for name in town.holidays or ())
+        calendar, found = Calendar(known, tuple(local)), dict[str, Json]()
         for step in range((known.last - known.first).days + 1):
             date = known.first + datetime.timedelta(days=step)
             for falls in calendar.on(date):

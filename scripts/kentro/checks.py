@@ -341,10 +341,11 @@ def _check_remark(remark: Remark, here: tuple[str, ...], places: Places, problem
         problems.add(places[here], "remark-placeholder", names=", ".join(sorted(wrong)))
 
 
-def placeholders_missing(site: Site) -> list[Problem]:
-    """What a site that is not a demonstration must say before it is published."""
+def placeholders_missing(site: Site, places: Places) -> list[Problem]:
+    """What a site that is not a demonstration must say before it is published, each where its key stands."""
     problems = Problems()
     if not site.settings.demonstration:
         for path in chain.from_iterable(unset(site.settings).values()):
-            problems.add(Mark(SETTINGS), "placeholder-missing", key=path.replace(".", ": "))
+            mark = places.get(tuple(path.split(".")), Mark(SETTINGS))
+            problems.add(mark, "placeholder-missing", key=path.replace(".", ": "))
     return problems.found

@@ -167,6 +167,14 @@ _GROUPS = (
         ),
     ),
     _Group(
+        "init-.*",
+        ("Η αρχή ενός δικού σας ιστότοπου", "The start of a site of your own"),
+        (
+            "Αυτά λέει το `manage.py init`. Οδηγός: [start.el.md](start.el.md).",
+            "This is what `manage.py init` says. Guide: [start.md](start.md).",
+        ),
+    ),
+    _Group(
         "form-.*",
         ("Φόρμες", "Forms"),
         (

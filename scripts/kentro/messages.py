@@ -853,6 +853,71 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Προστέθηκε η γλώσσα {name} ({lang}). Μεταφράστε πρώτα τα «ui.page.» και μετά όσα λένε τα αρχεία: {files}.",
         'Added {name} ({lang}). Translate the "ui.page." texts first, then the rest of these files: {files}.',
     ),
+    # A site of one's own
+    "init-done": (
+        "Αυτός ο ιστότοπος έχει ήδη ξεκινήσει: δεν έχει πια το {file}. Αλλάξτε τα αρχεία του, ή ξεκινήστε από νέο "
+        "αντίγραφο.",
+        "This site has been started already: {file} is gone. Change its files, or begin with a fresh copy.",
+    ),
+    "init-touched": (
+        "Κάποιος άλλαξε ήδη αρχεία που θα χάνονταν: {names}. Ξεκινήστε από νέο αντίγραφο, ή επαναφέρετέ τα.",
+        "Somebody has changed files that would be lost: {names}. Begin with a fresh copy, or bring them back.",
+    ),
+    "init-no-answers": (
+        "Γράψτε τις απαντήσεις σε ένα αρχείο και δώστε το: --answers FILE.yaml. Σε τερματικό γίνονται ως ερωτήσεις.",
+        "Write the answers into a file and name it: --answers FILE.yaml. At a terminal they are asked.",
+    ),
+    "init-no-form": (
+        "Το αρχείο «{name}» δεν έχει τις απαντήσεις της φόρμας.",
+        'The file "{name}" does not hold the answers of the form.',
+    ),
+    "init-stopped": ("Διακόπηκε. Δεν άλλαξε τίποτα.", "Stopped. Nothing was changed."),
+    "init-finished": (
+        "Η προηγούμενη εκτέλεση είχε διακοπεί στη μέση. Τελείωσε τώρα: τα αρχεία του ιστότοπου είναι στη θέση τους.",
+        "The run before was broken off half-way. It is finished now: the files of the site are in their place.",
+    ),
+    "init-needed": (
+        "Αυτό χρειάζεται: το όνομα του δήμου, όπως γράφεται.",
+        "This is needed: the name of the municipality, in Greek.",
+    ),
+    "init-no-id": (
+        "Από το «{name}» δεν βγαίνει όνομα για τη διεύθυνση. Γράψτε ένα με λατινικά στο «id», όπως neochora.",
+        'No name for the address can be made of "{name}". Write one in Latin letters as "id", such as neochora.',
+    ),
+    "init-no-greek": (
+        "Τα ελληνικά (el) χρειάζονται πάντα: σε αυτά γράφονται τα στοιχεία.",
+        "Greek (el) is always needed: the data are written in it.",
+    ),
+    "init-logo": (
+        "Το λογότυπο «{name}» δεν διαβάζεται. Δώστε ένα αρχείο .svg ή .png, έως {most} KB, δίπλα στις απαντήσεις.",
+        'The logo "{name}" cannot be read. Give a file .svg or .png of at most {most} KB, beside the answers.',
+    ),
+    "init-refused": (
+        "Από αυτές τις απαντήσεις δεν μπορεί να γίνει ιστότοπος ακόμη. Διορθώστε όσα λέει η λίστα και ξαναπατήστε «Run "
+        "workflow».",
+        'These answers cannot make a site yet. Correct what the list says and press "Run workflow" again.',
+    ),
+    "init-ready": (
+        "Ο ιστότοπος «{name}» χτίστηκε, στον φάκελο site/. Δείτε τον με «make serve».",
+        'The site "{name}" is built, in site/. Look at it with "make serve".',
+    ),
+    "init-unknown": (
+        "{name}: άγνωστα ακόμη: {fields}. Η σελίδα του το λέει. Όταν τα μάθετε, γράψτε τα στο {file}.",
+        "{name}: not known yet: {fields}. Its page says so. When you learn them, write them into {file}.",
+    ),
+    "init-missing": (
+        "Πριν από τη δημοσίευση χρειάζονται ακόμη {count} απαντήσεις. Τις λέει μία μία το «make publish-check».",
+        'Before it is published {count} answers are still needed. "make publish-check" says each.',
+    ),
+    "init-not-verified": (
+        "Κανείς δεν έχει επιβεβαιώσει τα στοιχεία του κέντρου. Μόλις ρωτήσετε: manage.py verify {id} --how phone.",
+        "Nobody has confirmed what is said of the centre. Once you have asked: manage.py verify {id} --how phone.",
+    ),
+    "form-title-init": ("Ο ιστότοπος: {name}", "The site: {name}"),
+    "init-made": (
+        "Αυτό το αίτημα βάζει τα αρχεία του δικού σας ιστότοπου στη θέση του δοκιμαστικού.",
+        "This pull request puts the files of your own site into the place of the demonstration.",
+    ),
     # Issue forms
     "form-unknown": (
         "Αυτό το θέμα δεν γράφτηκε με μία από τις φόρμες μας, ή άλλαξε μια επικεφαλίδα της. Ανοίξτε νέο θέμα και "
@@ -1027,6 +1092,29 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 
 WORDS = {
     "unknown": ("άγνωστο", "unknown"),
+    "ask-hello": (
+        "Λίγες ερωτήσεις. Με Enter μένει άγνωστο, ή ό,τι είναι στις αγκύλες. Όλα αλλάζουν αργότερα, εκτός από το όνομα "
+        "στη διεύθυνση.",
+        "A few questions. Enter leaves it unknown, or takes what stands in brackets. All can be changed later, but for "
+        "the name in the address.",
+    ),
+    "ask-municipality": ("Δήμος, όπως γράφεται (Δήμος Νεοχώρας):", "Municipality, in Greek (Δήμος Νεοχώρας):"),
+    "ask-id": ("Το όνομά του με λατινικά, για τις διευθύνσεις:", "Its name in Latin letters, for the addresses:"),
+    "ask-languages": (
+        "Γλώσσες, η πρώτη για την αρχική σελίδα (el en ar):",
+        "Languages, that of the home page first (el en ar):",
+    ),
+    "ask-address": ("Διεύθυνση του ιστότοπου (https://…):", "Address of the site (https://…):"),
+    "ask-accent": ("Χρώμα, ως # και έξι ψηφία (#0f5c57):", "Colour, as # and six digits (#0f5c57):"),
+    "ask-logo": ("Αρχείο με το λογότυπο (.svg ή .png):", "File of the logo (.svg or .png):"),
+    "ask-centre": ("Πώς λέγεται το κέντρο:", "What the centre is called:"),
+    "ask-phone": ("Τηλέφωνο του κέντρου:", "Phone of the centre:"),
+    "ask-street": ("Οδός και αριθμός:", "Street and number:"),
+    "ask-locality": ("Πόλη ή οικισμός:", "Town:"),
+    "ask-hours": ("Ώρες (Δευτέρα-Παρασκευή 8:00-15:00):", "Hours (Mo-Fr 08:00-15:00):"),
+    "ask-email": ("E-mail του κέντρου:", "E-mail of the centre:"),
+    "ask-operator": ("Ποιος έχει την ευθύνη του ιστότοπου:", "Who answers for the site:"),
+    "ask-operator-email": ("E-mail για όσα αφορούν τον ιστότοπο:", "E-mail for what concerns the site:"),
     "line": ("γραμμή {line}", "line {line}"),
     "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
     "links-broken": ("Σύνδεσμοι που δεν ανοίγουν πια", "Links that no longer open"),

@@ -77,10 +77,10 @@ def propose(
     if errors(new):
         return None, new
     notes = [sentence(note.code, lang, dict(note.params)) for note in request.notes]
-    run = _at_github(environment, f"actions/runs/{environment.get('GITHUB_RUN_ID', '')}")
-    by_hand = _at_github(environment, f"compare/form-{issue.number}?expand=1")
+    run = at_github(environment, f"actions/runs/{environment.get('GITHUB_RUN_ID', '')}")
+    by_hand = at_github(environment, f"compare/form-{issue.number}?expand=1")
     words = {
-        "title.txt": _one_line(sentence(title.code, lang, dict(title.params))),
+        "title.txt": one_line(sentence(title.code, lang, dict(title.params))),
         "body.md": _body(issue, _diff(old.decode(), text, file), new, notes, run, lang),
         "by-hand.md": sentence("form-not-allowed", lang, {"url": by_hand}),
     }
@@ -91,13 +91,13 @@ def refusal(problems: Iterable[Problem], lang: str) -> str:
     """What is said on the issue when its form cannot become a change."""
     said = [problem.text(lang) for problem in errors(problems)]
     return "\n\n".join(
-        (sentence("form-refused", lang, {}), _bullets(code(text) for text in said), sentence("form-again", lang, {}))
+        (sentence("form-refused", lang, {}), bullets(code(text) for text in said), sentence("form-again", lang, {}))
     )
 
 
 def code(text: str) -> str:
     """A text as a code span of Markdown: one line, without what could end the span."""
-    return f"`{_one_line(text).replace('`', 'ʼ')}`"
+    return f"`{one_line(text).replace('`', 'ʼ')}`"
 
 
 def _body(issue: Issue, diff: str, problems: Sequence[Problem], notes: Sequence[str], run: str, lang: str) -> str:
@@ -112,18 +112,19 @@ def _body(issue: Issue, diff: str, problems: Sequence[Problem], notes: Sequence[
             f"## {sentence('form-heading-check', lang, {})}",
             f"{summary(list(problems), lang)} {sentence('form-built', lang, {})}",
             f"## {sentence('form-heading-look', lang, {})}",
-            _bullets(look),
+            bullets(look),
             f"Closes #{issue.number}\n",
         )
     )
 
 
-def _at_github(environment: Mapping[str, str], path: str) -> str:
+def at_github(environment: Mapping[str, str], path: str) -> str:
     """The address of something in the repository on GitHub; elsewhere only its path."""
     return "/".join(filter(None, (environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY"), path)))
 
 
-def _bullets(lines: Iterable[str]) -> str:
+def bullets(lines: Iterable[str]) -> str:
+    """A list of Markdown."""
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -143,7 +144,7 @@ def _shown(line: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
-def _one_line(text: str, most: int = 400) -> str:
+def one_line(text: str, most: int = 400) -> str:
     """A text on one line of printable letters, cut where it is too long."""
     line = re.sub(r"\s+", " ", _shown(text)).strip()
     return line if len(line) <= most else f"{line[: most - 1]}…"

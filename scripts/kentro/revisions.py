@@ -50,20 +50,32 @@ class Written:
     content: bytes
 
 
-def history(root: Path, file: str, most: int) -> list[Written]:
+def history(root: Path, file: str, most: int, since: str | None = None) -> list[Written]:
     """What the last commits made of a file, the oldest first; nothing where no git repository keeps it.
 
-    A shallow clone knows its own commits only.
+    A shallow clone knows its own commits only. `since` is the first commit to look at.
     """
     try:
-        log = _git(root, "log", "--first-parent", f"--max-count={most}", "--format=%H %cI", "--", file).decode()
-        commits = [line.split(" ") for line in reversed(log.splitlines())]
+        which = [f"{since}..HEAD"] if since else []
+        log = _git(root, "log", "--first-parent", f"--max-count={most}", "--format=%H %cI", *which, "--", file)
+        if since:  # what that commit left is the first state, whether it changed this file or not
+            log += _git(root, "log", "--max-count=1", "--format=%H %cI", since)
+        commits = [line.split(" ") for line in reversed(log.decode().splitlines()[:most])]
         return [
             Written(commit, datetime.datetime.fromisoformat(when), _git(root, "show", f"{commit}:./{file}"))
             for commit, when in commits
         ]
     except NoSuchRevisionError:
         return []
+
+
+def began(root: Path, file: str, text: str) -> str | None:
+    """The commit with which a text came into a file; None where no git repository tells."""
+    try:
+        log = _git(root, "log", "--first-parent", "-m", "--reverse", "--format=%H", f"-S{text}", "--", file)
+    except NoSuchRevisionError:
+        return None
+    return next(iter(log.decode().splitlines()), None)
 
 
 def _archive(root: Path, name: str) -> bytes:
