@@ -1,5 +1,6 @@
 """Kentro's command line: check · build · init · serve · format · diff · directory · hours · verify · links · report ·
-issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update · migrate · release.
+issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update · migrate ·
+release.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """

@@ -123,11 +123,10 @@ def breaking(old: Json, new: Json, mended: Collection[str] = ()) -> list[Break]:
         for path, shape in after.items():
             was = before.get(path)
             known_record = was is not None or _parent_known(path, before)
-            mark = _place(declared[path].cls, path.rpartition(".")[2]) if path in declared else Mark(MODEL)
             if shape["required"] and known_record and not (was and was["required"]):
-                found.append(Break(f"{file}: {path}", "contract-required", mark))
+                found.append(Break(f"{file}: {path}", "contract-required", _place_of(path, declared)))
             if was and not _takes(was["is"], shape["is"]):
-                found.append(Break(f"{file}: {path}", "contract-changed", mark))
+                found.append(Break(f"{file}: {path}", "contract-changed", _place_of(path, declared)))
     for collection, ids in old["names"].items():
         place = NAMES[collection][0] if collection in NAMES else BENEFITS
         missing = sorted({*ids} - {*new["names"].get(collection, [])})
@@ -167,6 +166,11 @@ def _above(path: str, declared: Mapping[str, Field]) -> type[Any]:
     """The record that no longer has a field."""
     siblings = [one for other, one in declared.items() if other.rpartition(".")[0] == path.rpartition(".")[0]]
     return siblings[0].cls if siblings else next(iter(declared.values())).cls
+
+
+def _place_of(path: str, declared: Mapping[str, Field]) -> Mark:
+    """Where a field is declared."""
+    return _place(declared[path].cls, path.rpartition(".")[2]) if path in declared else Mark(MODEL)
 
 
 def _place(cls: type[Any], key: str | None) -> Mark:
