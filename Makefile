@@ -1,6 +1,7 @@
 # make site    the whole site into site/ (needs Python 3.11 or newer, nothing else)
 # make serve   a live preview of the Greek pages; KENTRO_LANGUAGES=all for every language
 # make check   what is wrong with the data, in Greek (LANG_=en for English)
+# make init    your own site in place of the demonstration: asks, or takes ANSWERS=file.yaml
 # make diff    what a resident will see change since BASE, with the pages before and after in preview/
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
@@ -14,7 +15,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages update update-proposal migrate release issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages update update-proposal update-pull-request migrate release issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -64,6 +65,19 @@ form: $(VENV)/site.stamp
 
 pull-request:
 	@sh scripts/pull_request.sh .build/form "$$ISSUE"
+
+# A municipality's own site, from a few answers: asked, in a file (ANSWERS=…), or typed into the form of init.yml.
+init: $(VENV)/site.stamp
+	@$(MANAGE) init $(if $(ANSWERS),--answers "$(ANSWERS)")
+
+init-form: $(VENV)/site.stamp
+	@$(MANAGE) init --event "$$GITHUB_EVENT_PATH"
+
+init-pull-request:
+	@sh scripts/pull_request.sh .build/form init
+
+update-pull-request:
+	@sh scripts/pull_request.sh .build/form update
 
 offline-edition: site
 	@$(MANAGE) offline-edition

@@ -166,7 +166,7 @@ def init(options: argparse.Namespace) -> int:
     beside = options.root / ".build" / "site"
     shutil.rmtree(beside, ignore_errors=True)
     (site.root / "site").rename(beside)
-    files = starting.own(site.root)
+    files = {**starting.own(site.root), releases.PLACE: releases.began(options.root)}
     starting.exchange(options.root, files, folder)
     _exchange(beside, options.root / "site")
     told = starting.told(edition.site, options.lang)

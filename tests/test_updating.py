@@ -88,6 +88,7 @@ def is_on(site: Path, invented: Path, version: str) -> None:
         pytest.param("neochora", True, marks=pytest.mark.everything),
         pytest.param("mikro", True, marks=pytest.mark.everything),
         pytest.param("orologio", False, marks=pytest.mark.everything),
+        *(pytest.param(name, bool(n % 2), marks=pytest.mark.everything) for n, name in enumerate(towns.FORKS)),
     ],
 )
 def test_a_fork_lives_through_two_releases(

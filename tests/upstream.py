@@ -139,7 +139,15 @@ def third(root: Path) -> None:
 def fork(of: Path, version: str, town: str, to: Path, *, history: bool) -> Path:
     """A fork of a release with the files of an invented town, with our history or without any."""
     git(of.parent, "clone", "--quiet", "--branch", f"v{version}", str(of), str(to))
-    shutil.copytree(towns.HERE / town, to, dirs_exist_ok=True)
+    if town in towns.FORKS:
+        made = towns.fork(town, to.with_name(f"{to.name}-made"))
+        for path in ("mkdocs.yml", "data/site.yaml", "data/centres.yaml", "data/services.yaml"):
+            shutil.copy2(made / path, to / path)
+        for folder in ("data/translations", "docs", "local"):
+            if (made / folder).is_dir():
+                shutil.copytree(made / folder, to / folder, dirs_exist_ok=True)
+    else:
+        shutil.copytree(towns.HERE / town, to, dirs_exist_ok=True)
     if history:
         commit(to, "Our town")
     else:

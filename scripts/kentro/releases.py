@@ -133,6 +133,14 @@ def entry_of(path: Path) -> Entry | None:
     return Entry(path.read_bytes(), "executable" if path.stat().st_mode & stat.S_IXUSR else "file")
 
 
+def began(root: Path) -> bytes:
+    """The list for a fork that begins with this checkout as it stands, which may be one between two releases."""
+    tree, known = upstream(root), manifest_of(root)
+    version = known.version if known else "0.0.0"
+    held = known.held if known else {}
+    return Manifest(version, made(tree, version).files, held).text().encode()
+
+
 def upstream(root: Path) -> dict[str, Entry]:
     """The files of a checkout that are the same for every site, without the list of them.
 

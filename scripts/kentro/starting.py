@@ -290,8 +290,15 @@ def _template(root: Path, file: str) -> editing.Document:
 def still_unknown(centre: Centre) -> list[tuple[str, str]]:
     """What is not known of a centre, by the labels of the fields, in Greek and in English."""
     return [
-        slot.label for key, slot in slots_of(Centre).items() if key in _ASKED and not getattr(centre, slot.attribute)
+        slot.label
+        for key, slot in slots_of(Centre).items()
+        if key in _ASKED and _is_open(getattr(centre, slot.attribute))
     ]
+
+
+def _is_open(value: object) -> bool:
+    """Whether nothing is said: no value, or a record of none."""
+    return not value or (is_dataclass(value) and all(_is_open(each) for each in vars(value).values()))
 
 
 _ASKED = ("serves", "address", "phones", "email", "hours", "appointment", "access", "languages", "services")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from kentro import hand_written
+from kentro import hand_written, seam, starting
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
@@ -33,6 +33,43 @@ def copy(town: str, to: Path) -> Path:
     for path in UPSTREAM:
         shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HERE / town, to, dirs_exist_ok=True)
+    return to
+
+
+FORKS = tuple(sorted(path.parent.name for path in HERE.glob("forks/*/answers.yaml")))
+"""Municipalities that `manage.py init` makes: `answers.yaml`, and in `own/` what their editors write afterwards."""
+
+
+def checkout(to: Path) -> Path:
+    """A copy of this checkout as somebody receives it: its files, whoever's they are, and nothing that is made of them.
+
+    In a fork its own data are the site that the copy comes with.
+    """
+    for path in seam.read(ROOT).owners:
+        if (ROOT / path).is_dir():
+            shutil.copytree(ROOT / path, to / path, ignore=_made, dirs_exist_ok=True)
+        elif (ROOT / path).is_file():
+            (to / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, to / path)
+    (to / starting.UNTOUCHED).parent.mkdir(parents=True, exist_ok=True)
+    (to / starting.UNTOUCHED).write_text(starting.fingerprint(to), encoding="utf-8")
+    return to
+
+
+def _made(folder: str, names: list[str]) -> list[str]:
+    pages = (name for name in names if name.endswith(".md") and hand_written.is_ours(Path(folder, name)))
+    return [*pages, *(name for name in names if name == "__pycache__")]
+
+
+def fork(name: str, to: Path) -> Path:
+    """The checkout of a municipality of `forks/`, in the folder `to`: made by `init`, then with its editors' files.
+
+    Its site is built as `init` left it, without those files.
+    """
+    ran = manage(checkout(to), "init", "--answers", str(HERE / "forks" / name / "answers.yaml"))
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    if (HERE / "forks" / name / "own").is_dir():
+        shutil.copytree(HERE / "forks" / name / "own", to, dirs_exist_ok=True)
     return to
 
 
