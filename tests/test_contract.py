@@ -13,6 +13,7 @@ import towns
 from kentro import contract, migrations, positions, releasing
 from kentro.contract import breaking
 from kentro.files import CENTRES, SETTINGS
+from kentro.model import KINDS_OF_CENTRE
 from kentro.problems import Problems
 
 NOW = contract.contract(towns.ROOT, "1.0.0", migrations.current())
@@ -65,9 +66,9 @@ def field(path: str, **change: Any) -> Callable[[Any], None]:
         (field("centres.*.motto"), []),
         (field("centres.*.motto.*.of", required=True), []),
         (field("centres.*.kind", **{"is": {"words": ["main"]}}), ["contract-changed centres.*.kind"]),
-        (field("centres.*.kind", **{"is": {"words": [*"ab", *("main", "migrant-integration", "roma-branch", "mobile-unit")]}}), []),
+        (field("centres.*.kind", **{"is": {"words": [*KINDS_OF_CENTRE, "new"]}}), []),
         (field("centres.*.name", **{"is": {"pattern": "[A-Z]+"}}), ["contract-changed centres.*.name"]),
-        (field("centres.*.phones", **{"is": {"record": True, "shorthand": None}}), ["contract-changed centres.*.phones"]),
+        (field("centres.*.phones", **{"is": {"text": True}}), ["contract-changed centres.*.phones"]),
         (field("centres.*.source", **{"is": {"ids": "sources"}}), []),
         (field("centres.*.name", required=False), []),
     ],

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import re
 import shutil
 import stat
+import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -18,6 +21,7 @@ import towns
 import upstream
 from kentro import placing, releases, updating
 from kentro.releases import Entry, NotARelease
+from test_forms import GH
 from upstream import FIRST, SECOND, THIRD
 
 OURS = "overrides/parts/keep.html"
@@ -191,7 +195,7 @@ def test_an_update_that_is_killed_is_finished_by_the_next_command(
     stage, _ = updating.staged(site, old, new, tree)
     assert not updating.prepared(site, stage, "en", markdown=False).refused
     left = [after]
-    replace = placing.os.replace
+    replace = os.replace
 
     def killed(source: Path, place: Path) -> None:
         if site / "scripts" in place.parents or site / "overrides" in place.parents:
@@ -200,7 +204,7 @@ def test_an_update_that_is_killed_is_finished_by_the_next_command(
                 raise KeyboardInterrupt
         replace(source, place)
 
-    monkeypatch.setattr(placing.os, "replace", killed)
+    monkeypatch.setattr(os, "replace", killed)
     if after < 40:
         with pytest.raises(KeyboardInterrupt):
             updating.place(site, *updating.differences(site, stage, old))
@@ -380,3 +384,42 @@ def test_the_list_of_a_release_is_of_its_files(invented: Path) -> None:
     assert manifest.files["scripts/tool.sh"].kind == "executable"
     assert manifest.files["docs-dev/link.md"].kind == "link"
     assert stat.S_IMODE((invented / "scripts/tool.sh").stat().st_mode) & stat.S_IXUSR
+
+
+def test_the_form_of_the_workflow_opens_a_pull_request(invented: Path, tmp_path: Path) -> None:
+    site = upstream.fork(invented, FIRST, "mikro", tmp_path / "site", history=True)
+    upstream.git(tmp_path, "clone", "--quiet", "--bare", str(site), str(tmp_path / "origin.git"))
+    for job in ("change", "propose"):
+        upstream.git(tmp_path, "clone", "--quiet", str(tmp_path / "origin.git"), str(tmp_path / job))
+        upstream.git(tmp_path / job, "checkout", "--quiet", "-B", "main")
+    gh = tmp_path / "bin/gh"
+    gh.parent.mkdir()
+    gh.write_text(GH, encoding="utf-8")
+    gh.chmod(0o755)
+
+    def ran(job: str, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        calls = {"CALLS": str(tmp_path / "calls.txt"), "SOURCE_DATE_EPOCH": towns.DAY, "PYTHONUTF8": "1"}
+        path = {"PATH": f"{gh.parent}:{os.environ['PATH']}"}
+        return subprocess.run(
+            ["sh", *command],
+            cwd=tmp_path / job,
+            env={**path, **calls, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    update = ("scripts/propose_update.sh", ".build/form", sys.executable, "scripts/manage.py", "--lang", "en")
+    for hostile in ("--discard=x", "$(touch owned)", "v1\n::set-output", "/etc/passwd"):
+        assert ran("change", *update, RELEASE=hostile, FROM=str(invented)).returncode == 1
+        assert upstream.git(tmp_path / "change", "status", "--porcelain") == ""
+    done = ran("change", *update, RELEASE=f"v{SECOND}", FROM=str(invented), WITH_WORKFLOWS="false")
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(tmp_path / "change/.build/form", tmp_path / "propose/.build/form")
+    done = ran("propose", "scripts/pull_request.sh", ".build/form", "update")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = upstream.git(tmp_path / "origin.git", "diff", "--name-only", "main", "update").split()
+    assert "overrides/parts/invented.html" in names
+    assert upstream.git(tmp_path / "origin.git", "log", "-1", "--format=%s", "update") == f"Kentro v{SECOND}\n"
+    assert upstream.git(tmp_path / "origin.git", "ls-tree", "update", "scripts/tool.sh").startswith("100755")
+    assert "Do this for 9002.0.0." in (tmp_path / "propose/.build/form/body.md").read_text(encoding="utf-8")

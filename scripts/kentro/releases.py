@@ -158,7 +158,7 @@ def opened(name: str, root: Path, remote: str | None = None) -> tuple[Manifest, 
     around the checkout at `root`. Raises NotARelease. Nothing is written but below a temporary folder.
     """
     place = Path(name)
-    if remote is None and place.is_dir():
+    if remote is None and name and place.is_dir():
         wanted = _read_manifest(_or_none(place / PLACE), name)
         return _whole(wanted, {path: e for path in wanted.files if _is_safe(path) and (e := entry_of(place / path))})
     if remote is None and place.is_file():
