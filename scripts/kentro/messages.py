@@ -759,7 +759,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Τίποτα δεν άλλαξε: τα δεδομένα δεν μπόρεσαν να περάσουν στη νέα μορφή.",
         "Nothing was changed: the data could not be brought into the new form.",
     ),
-    "update-done": ("Ήσαστε στην έκδοση {old}, είστε στην {new}.", "You were on release {old}, you are on {new}."),
+    "update-done": (
+        "Ήσασταν στην έκδοση {old}, τώρα είστε στην {new}.",
+        "You were on release {old}, you are on {new}.",
+    ),
     "update-data": (
         "Άλλαξαν από το πρόγραμμα, με τα σχόλια και τη σειρά τους όπως ήταν: {files}.",
         "Changed by the program, with their comments and order as they were: {files}.",
