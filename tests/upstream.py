@@ -149,6 +149,7 @@ def fork(of: Path, version: str, town: str, to: Path, *, history: bool) -> Path:
     else:
         shutil.copytree(towns.HERE / town, to, dirs_exist_ok=True)
     if history:
+        git(to, "checkout", "--quiet", "-B", "main")
         commit(to, "Our town")
     else:
         shutil.rmtree(to / ".git")
