@@ -727,7 +727,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "update-no-manifest": (
         "Λείπει το scripts/release.json, που λέει σε ποια έκδοση είστε. Βάλτε το όπως ήταν στην έκδοσή σας.",
-        "scripts/release.json is missing, which says what release you are on. Put it back as your release had it.",
+        "The file scripts/release.json is missing, which says what release you are on. Put it back as your release "
+        "had it.",
     ),
     "update-older": (
         "Είστε στην έκδοση {old}. Η {new} είναι παλιότερη, και τα δεδομένα δεν γυρίζουν πίσω.",
