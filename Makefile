@@ -5,6 +5,8 @@
 # make diff    what a resident will see change since BASE, with the pages before and after in preview/
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
+# make update RELEASE=…  a new release in the place of this one (docs-dev/updating.md)
+# make release VERSION=…  checks everything, then writes what a release carries
 # make test    everything that a change can break, Chromium included
 # make test-versions LEG=lowest  a build and short tests with the lowest versions allowed; also newest, properdocs
 PYTHON ?= python3
@@ -16,7 +18,7 @@ BASE ?= HEAD^1
 # A file of tests stays in one process, which builds the towns that it asks for once.
 IN_PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope
+.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope update update-proposal update-pull-request migrate release
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -44,6 +46,20 @@ translations: $(VENV)/site.stamp
 
 packages: $(VENV)/site.stamp
 
+# A folder, an archive or a tag: make update RELEASE=../kentro-1.2.0.zip, or RELEASE=v1.2.0 FROM=https://…
+update: $(VENV)/site.stamp
+	@$(MANAGE) update "$$RELEASE" $(if $(FROM),--from "$$FROM")
+
+# The same for a pull request (update.yml): what it says and what it changes, in .build/form
+update-proposal: $(VENV)/site.stamp
+	@sh scripts/propose_update.sh .build/form $(MANAGE)
+
+migrate: $(VENV)/site.stamp
+	@$(MANAGE) migrate
+
+release: test
+	@$(MANAGE) release "$(VERSION)"
+
 # Issues on GitHub, by `gh`; KENTRO_NATIONAL=true in the repository that keeps the national list.
 issues-freshness issues-links: $(VENV)/site.stamp
 	@$(MANAGE) $(subst -, ,$@) $(if $(filter true,$(KENTRO_NATIONAL)),--national)
@@ -66,6 +82,9 @@ init-form: $(VENV)/site.stamp
 
 init-pull-request:
 	@sh scripts/pull_request.sh .build/form init
+
+update-pull-request:
+	@sh scripts/pull_request.sh .build/form update
 
 offline-edition: site
 	@$(MANAGE) offline-edition

@@ -1,5 +1,6 @@
 """Kentro's command line: check · scope · build · init · serve · format · diff · directory · hours · verify · links ·
-report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language.
+report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update ·
+migrate · release.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
@@ -27,6 +28,8 @@ from kentro import (
     api_schema,
     asking,
     built,
+    changelog,
+    contract,
     directory,
     formatting,
     freshness,
@@ -35,9 +38,12 @@ from kentro import (
     local_templates,
     message_reference,
     messages,
+    migrations,
     plain,
     proposal,
     reference,
+    releases,
+    releasing,
     reminders,
     report,
     revisions,
@@ -47,6 +53,7 @@ from kentro import (
     signoff,
     starting,
     translations,
+    updating,
     verifying,
 )
 from kentro.archive import archive
@@ -55,7 +62,7 @@ from kentro.catalogue import Translator, read_catalogues
 from kentro.checks import placeholders_missing
 from kentro.difference import compare, touched, with_words_of
 from kentro.edition import Edition, read_edition, today_from
-from kentro.files import CONFIG
+from kentro.files import CONFIG, SETTINGS
 from kentro.frame import styled, whole_stylesheet
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, can_publish, language
@@ -166,7 +173,7 @@ def init(options: argparse.Namespace) -> int:
     beside = options.root / ".build" / "site"
     shutil.rmtree(beside, ignore_errors=True)
     (site.root / "site").rename(beside)
-    files = starting.own(site.root)
+    files = {**starting.own(site.root), releases.PLACE: releases.began(options.root)}
     starting.exchange(options.root, files, folder)
     _exchange(beside, options.root / "site")
     told = starting.told(edition.site, options.lang)
@@ -604,6 +611,73 @@ def form(options: argparse.Namespace) -> int:
     return 0
 
 
+def update(options: argparse.Namespace) -> int:
+    """Put a release in the place of the one that this checkout is on; all of it, or nothing."""
+    root = options.root.resolve()
+    old = releases.manifest_of(root)
+    if old is None:
+        return _refuse(options, "update-no-manifest")
+    try:
+        new, tree = releases.opened(options.release, root, options.remote)
+    except releases.NotARelease as error:
+        return _refuse(options, error.code, **error.params)
+    if changelog.number(new.version) < changelog.number(old.version):
+        return _refuse(options, "update-older", old=old.version, new=new.version)
+    if problems := updating.edited(root, old, tree, options.discard):
+        return _report(problems, options.lang)
+    stage, held = updating.staged(root, old, new, tree, workflows=not options.without_workflows)
+    try:
+        told = updating.prepared(root, stage, options.lang, markdown=options.markdown)
+        if told.refused:
+            print(told.refused, file=sys.stderr)
+            _refuse(options, "update-stopped")
+            return told.code
+        put, delete = updating.differences(root, stage, old)
+        if put or delete:
+            said = updating.report(stage, old, new, told, held, options.lang, markdown=options.markdown)
+            updating.place(root, put, delete)
+            print(said)
+        else:
+            print(messages.sentence("update-current", options.lang, {"new": new.version}))
+        return told.code
+    finally:
+        updating.forget(root)
+
+
+def migrate(options: argparse.Namespace) -> int:
+    """Bring a fork's own files into the form that this code reads, comments and order kept; all of them, or none."""
+    found = Problems()
+    changed = migrations.migrated(migrations.own_files(options.root), migrations.migrations(), found)
+    if found.found:
+        return _report(found.found, options.lang)
+    # The form is written last: where this is stopped half-way, it is done again.
+    for file in sorted(changed, key=lambda file: file == SETTINGS):
+        partial = options.root / f"{file}.partial"
+        partial.write_bytes(changed[file])
+        os.replace(partial, options.root / file)
+        print(file)
+    if not changed:
+        print(messages.sentence("migrate-nothing", options.lang, {}), file=sys.stderr)
+    edition, _ = read_edition(options.root, today_from())
+    for problem in translations.obsolete(options.root, edition.site) if edition else ():
+        print(problem.line(options.lang), file=sys.stderr)
+    return 0
+
+
+def release(options: argparse.Namespace) -> int:
+    """Check all that a release must be, and write what it carries."""
+    last = json.loads(_text(options.root / contract.PLACE) or "null")
+    problems = releasing.problems(options.root, options.version, last)
+    if problems:
+        return _report(problems, options.lang)
+    if code := update_schema(options):
+        return code
+    for file in releasing.write(options.root, options.version):
+        print(file)
+    print(messages.sentence("release-ready", options.lang, {"version": options.version}))
+    return 0
+
+
 def _problems(options: argparse.Namespace) -> list[Problem]:
     """Everything that is wrong with the data; how hard its pages read is printed."""
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
@@ -832,6 +906,23 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("form", help="turn an accepted issue form into the files of a pull request")
     command.add_argument("event", type=Path, metavar="FILE", help="the event of the issue, as GitHub's runner keeps it")
     command.set_defaults(command=form, markdown=True, previews=Path("preview"))
+
+    command = commands.add_parser("update", help="put a release in the place of the one that this checkout is on")
+    command.add_argument("release", metavar="RELEASE", help="a folder, a zip or tar archive, or a tag of git")
+    command.add_argument("--from", dest="remote", metavar="REPOSITORY", help="where the tag is (default: here)")
+    command.add_argument(
+        "--discard", action="append", default=[], metavar="PATH", help="a file of ours whose edits you give up"
+    )
+    command.add_argument("--without-workflows", action="store_true", help="leave .github/workflows/ as it is")
+    command.add_argument("--markdown", action="store_true", help="for the text of a pull request")
+    command.set_defaults(command=update)
+
+    command = commands.add_parser("migrate", help="bring the site's own files into the form that this code reads")
+    command.set_defaults(command=migrate)
+
+    command = commands.add_parser("release", help="check all that a release must be, and write what it carries")
+    command.add_argument("version", metavar="VERSION", help="three numbers, such as 1.2.0")
+    command.set_defaults(command=release, check=True)
 
     command = commands.add_parser("add-language", help="add a language and its .po files")
     command.add_argument("language", metavar="LANG", help="two letters, such as ka")

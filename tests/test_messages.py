@@ -36,6 +36,8 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
                 "refuse": 1,
                 "_refuse": 1,
                 "Problem": 1,
+                "Break": 1,
+                "NotARelease": 0,
                 "WrongError": 0,
                 "HoursError": 0,
                 "sentence": 0,
@@ -47,7 +49,7 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
             if name == "add" and isinstance(node.args[0], ast.Constant):  # a property of a calendar, not a problem
                 continue
             given: set[str] | None = {keyword.arg for keyword in node.keywords if keyword.arg}
-            if name in ("Problem", "sentence") or any(keyword.arg is None for keyword in node.keywords):
+            if name in ("Problem", "Break", "sentence") or any(keyword.arg is None for keyword in node.keywords):
                 given = None
             if name == "HoursError":
                 given = {"found"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import difflib
 import io
 import re
 import sys
@@ -111,6 +112,58 @@ def append(document: Document, path: Path, value: object, before: str | None = N
         items.append(_node(value, len(path) + 1))
     else:
         put(document, path, [value], before)
+
+
+def rename(document: Document, path: Path, key: str) -> None:
+    """Give the entry at `path` another key, where it stands, with its comments; nothing where there is none."""
+    parent, old = at(document, path[:-1]), path[-1]
+    if not isinstance(parent, CommentedMap) or old not in parent or key in parent:
+        return
+    place, comments = list(parent).index(old), parent.ca.items.pop(old, None)
+    parent.insert(place, key, parent.pop(old))
+    if comments:
+        parent.ca.items[key] = comments
+
+
+def remove(document: Document, path: Path) -> None:
+    """Take the entry at `path` away, with the comments that stand above and beside it."""
+    parent, key = at(document, path[:-1]), path[-1]
+    if isinstance(parent, CommentedMap) and key in parent:
+        parent.ca.items.pop(key, None)
+        del parent[key]
+
+
+def only_changed(source: str, before: str, after: str) -> str:
+    """`after`, but what stands in `before` too is as in `source`: a file that nobody formatted changes where it must.
+
+    `before` is the canonical form of `source`, line by line the same wherever somebody wrote as `write` does.
+    """
+    if "\r\n" in source:
+        before, after = (text.replace("\n", "\r\n") for text in (before, after))
+    theirs, canonical, new = (text.splitlines(keepends=True) for text in (source, before, after))
+    wrote: dict[int, tuple[int, str]] = {}  # for a line of the canonical form: how many lines, and what stands there
+    between: dict[int, str] = {}  # what stands in front of that line and is nothing to YAML
+    for _, a, b, c, d in difflib.SequenceMatcher(None, canonical, theirs, autojunk=False).get_opcodes():
+        if b - a == d - c:
+            wrote.update({a + n: (1, theirs[c + n]) for n in range(b - a)})
+        elif a == b:
+            between[a] = "".join(theirs[c:d])
+        else:
+            wrote[a] = (b - a, "".join(theirs[c:d]))
+    made: list[str] = []
+    for step, a, b, c, d in difflib.SequenceMatcher(None, canonical, new, autojunk=False).get_opcodes():
+        if step != "equal":
+            made += new[c:d]
+            continue
+        line = a
+        while line < b:
+            made.append(between.get(line, ""))
+            count, text = wrote.get(line, (1, canonical[line]))
+            made += [text] if line + count <= b else canonical[line:b]
+            line += count
+    made.append(between.get(len(canonical), ""))
+    pieces = [piece for piece in made if piece]
+    return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces[:-1]) + pieces[-1]
 
 
 def at(document: Document, path: Path) -> Any:

@@ -227,15 +227,23 @@ class Asset:
         return hashlib.sha256(self.text.encode()).hexdigest()[:8]
 
 
+_BLOCK = re.compile(
+    r"\n*(</?(?:address|article|body|caption|d[dlt]|details|div|fieldset|footer|form|h[1-6]|head|header|li|link"
+    r"|main|meta|nav|ol|p|script|section|summary|t[adhr]|table|tbody|thead|title|ul)\b[^>]*>)\n*"
+)
+"""The tag of an element that begins a line of its own: line ends around it say nothing."""
+
 MADE = '<p class="kn-banner kn-wrap kn-quiet"><ol><li><a><span><bdi>'
 """What scripts put into a page, for its styles."""
 
 
 def styled(html: str, edition: Edition) -> str:
-    """A page, rendered with an empty `<style>`, with the rules of the style sheet that it can use.
+    """A page, rendered with an empty `<style>`, with the rules of the style sheet that it can use, and without line
+    ends that say nothing.
 
-    In its policy their hash takes the place of `sha256-styles`.
+    In its policy the hash of these rules takes the place of `sha256-styles`.
     """
+    html = _BLOCK.sub(r"\1", html)
     sheet = Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), html + MADE))
     return html.replace("sha256-styles", sheet.hash, 1).replace("<style></style>", f"<style>{sheet.text}</style>", 1)
 

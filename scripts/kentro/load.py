@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kentro import fields, languages
+from kentro import fields, languages, migrations
 from kentro.checks import check
 from kentro.fields import Places, Reader, Record, Reference
 from kentro.files import (
@@ -77,6 +77,10 @@ def load(root: Path, url: str | None = None, data: Path | None = None, *, whole:
     places: Places = {}
 
     unread: list[str] = []
+    form, mark = migrations.written_form(_document(_path(root, data, SETTINGS), SETTINGS, Problems()))
+    if (wanted := migrations.current()) != form:
+        problems.add(mark, "format-old" if form < wanted else "format-new", found=str(form), wanted=str(wanted))
+        return Loaded(None, problems.found, places)
 
     def record(file: str, cls: type[T], *path: str) -> T | None:
         node = _document(_path(root, data, file), file, problems)

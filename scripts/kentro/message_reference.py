@@ -142,6 +142,11 @@ _GROUPS = (
         ),
     ),
     _Group(
+        "format-.*|migrat.*|update-.*|release-.*|changelog-.*|contract-.*",
+        ("Νέες εκδόσεις", "New releases"),
+        ("Πώς ενημερώνετε: [updating.el.md](updating.el.md).", "How to update: [updating.md](updating.md)."),
+    ),
+    _Group(
         "site-.*",
         ("Ο έτοιμος ιστότοπος", "The finished site"),
         (

@@ -742,6 +742,155 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το μοντέλο άλλαξε και τα σχήματα όχι. Γράψτε make schema και προσθέστε τα αρχεία στην αλλαγή.",
         "The model has changed and the schemas have not. Run make schema and add the files to the change.",
     ),
+    # A new release
+    "format-old": (
+        "Τα δεδομένα είναι στη μορφή {found} και αυτή η έκδοση διαβάζει τη μορφή {wanted}. Τρέξτε "
+        "«python scripts/manage.py migrate».",
+        'The data is in form {found}, and this release reads form {wanted}. Run "python scripts/manage.py migrate".',
+    ),
+    "format-new": (
+        "Τα δεδομένα είναι στη μορφή {found}, πιο νέα από όσες διαβάζει αυτή η έκδοση ({wanted}). Βάλτε ξανά τη "
+        "νεότερη έκδοση.",
+        "The data is in form {found}, newer than this release reads ({wanted}). Put the newer release back.",
+    ),
+    "migrate-nothing": (
+        "Τα δεδομένα είναι ήδη στη μορφή που διαβάζει αυτή η έκδοση.",
+        "The data is already in the form that this release reads.",
+    ),
+    "po-obsolete": (
+        "Μεταφράσεις που δεν ζητά πια κανένα κείμενο: {count}. Μένουν στο αρχείο: αν το κείμενο ξαναγραφτεί, ισχύουν. "
+        "Η πρώτη είναι του «{context}».",
+        "Translations that no text asks for any more: {count}. They stay in the file: if the text comes back, they "
+        'hold. The first is of "{context}".',
+    ),
+    "release-missing": (
+        "Δεν βρέθηκε έκδοση «{name}»: ούτε φάκελος, ούτε αρχείο zip ή tar, ούτε ετικέτα του git.",
+        'There is no release "{name}": no folder, no zip or tar archive, no tag of git.',
+    ),
+    "release-unreadable": (
+        "Το αρχείο «{name}» δεν διαβάζεται ως zip ή tar. Κατεβάστε το ξανά.",
+        'The file "{name}" cannot be read as zip or tar. Download it again.',
+    ),
+    "release-too-big": (
+        "Το αρχείο «{name}» είναι πολύ μεγάλο για έκδοση του Kentro.",
+        'The file "{name}" is too big for a release of Kentro.',
+    ),
+    "release-no-manifest": (
+        "Το «{name}» δεν έχει το scripts/release.json που έχει κάθε έκδοση. Πάρτε έκδοση, όχι έναν ενδιάμεσο κλάδο.",
+        '"{name}" has no scripts/release.json, which every release has. Take a release, not a branch between two.',
+    ),
+    "release-not-whole": (
+        "Η έκδοση δεν είναι όπως βγήκε: το {path} λείπει ή έχει αλλάξει. Κατεβάστε την ξανά.",
+        "The release is not as it was made: {path} is missing or was changed. Download it again.",
+    ),
+    "release-bad-path": (
+        "Η έκδοση θέλει να γράψει στο {path}, που δεν είναι δικό της. Μην τη βάλετε και πείτε το σε όποιον την έδωσε.",
+        "The release would write to {path}, which is not its own. Leave it, and tell whoever gave it to you.",
+    ),
+    "update-no-manifest": (
+        "Λείπει το scripts/release.json, που λέει σε ποια έκδοση είστε. Βάλτε το όπως ήταν στην έκδοσή σας.",
+        "The file scripts/release.json is missing, which says what release you are on. Put it back as your release "
+        "had it.",
+    ),
+    "update-older": (
+        "Είστε στην έκδοση {old}. Η {new} είναι παλιότερη, και τα δεδομένα δεν γυρίζουν πίσω.",
+        "You are on release {old}. {new} is older, and data does not go back.",
+    ),
+    "update-current": ("Είστε ήδη στην έκδοση {new}.", "You are on release {new} already."),
+    "update-edited": (
+        "Το αρχείο είναι κοινό για όλους τους ιστότοπους και έχει αλλάξει εδώ, πρώτα σε αυτή τη γραμμή. Κρατήστε την "
+        "αλλαγή σας αλλού (στο local/ ή στα δεδομένα) ή, αν δεν τη θέλετε, προσθέστε --discard {file}.",
+        "The file is the same for all sites and was changed here, first on this line. Keep your change elsewhere (in "
+        "local/ or in the data) or, if you do not want it, add --discard {file}.",
+    ),
+    "update-removed": (
+        "Το αρχείο είναι κοινό για όλους τους ιστότοπους και εδώ έχει σβηστεί. Για να ξαναμπεί, προσθέστε "
+        "--discard {file}.",
+        "The file is the same for all sites and was deleted here. To have it again add --discard {file}.",
+    ),
+    "update-added": (
+        "Η νέα έκδοση φέρνει δικό της αρχείο εδώ, όπου έχετε ένα δικό σας, πρώτα άλλο σε αυτή τη γραμμή. Δώστε στο "
+        "δικό σας άλλο όνομα ή, αν δεν το θέλετε, προσθέστε --discard {file}.",
+        "The new release brings a file of its own here, where you have one, first another on this line. Give yours "
+        "another name or, if you do not want it, add --discard {file}.",
+    ),
+    "update-no-packages": (
+        "Τα πακέτα που χρειάζεται η νέα έκδοση δεν εγκαταστάθηκαν. Τίποτα δεν άλλαξε. Ξαναδοκιμάστε με σύνδεση.",
+        "The packages that the new release needs could not be installed. Nothing was changed. Try again when online.",
+    ),
+    "update-stopped": (
+        "Τίποτα δεν άλλαξε: τα δεδομένα δεν μπόρεσαν να περάσουν στη νέα μορφή.",
+        "Nothing was changed: the data could not be brought into the new form.",
+    ),
+    "update-done": (
+        "Ήσασταν στην έκδοση {old}, τώρα είστε στην {new}.",
+        "You were on release {old}, you are on {new}.",
+    ),
+    "update-data": (
+        "Άλλαξαν από το πρόγραμμα, με τα σχόλια και τη σειρά τους όπως ήταν: {files}.",
+        "Changed by the program, with their comments and order as they were: {files}.",
+    ),
+    "update-held": (
+        "Ένα workflow δεν μπορεί να αλλάξει workflows. Αντιγράψτε από την έκδοση {new} όσα άλλαξαν, και σβήστε όσα δεν "
+        "έχει πια: {files}.",
+        "A workflow cannot change workflows. Copy those that changed from release {new}, and delete those that it no "
+        "longer has: {files}.",
+    ),
+    "update-check": (
+        "Η νέα έκδοση βρίσκει λάθη στα δεδομένα. Ο ιστότοπος μένει όπως ήταν ώσπου να διορθωθούν.",
+        "The new release finds mistakes in the data. The website stays as it was until they are corrected.",
+    ),
+    "release-dirty": (
+        "Το αρχείο έχει αλλαγές που δεν έγιναν commit. Μια έκδοση βγαίνει από καθαρό αντίγραφο.",
+        "The file has changes that are not committed. A release is made from a clean checkout.",
+    ),
+    "release-version": (
+        "Η έκδοση «{version}» δεν είναι τρεις αριθμοί μεγαλύτεροι από την τελευταία ({last}), όπως 1.2.0.",
+        'Release "{version}" is not three numbers greater than the last ({last}), such as 1.2.0.',
+    ),
+    "release-ready": (
+        "Η έκδοση {version} είναι έτοιμη. Μένει: git add -A, git commit -m 'Release {version}', git tag v{version}.",
+        "Release {version} is ready. What is left: git add -A, git commit -m 'Release {version}', git tag v{version}.",
+    ),
+    "changelog-missing": (
+        "Λείπει η έκδοση {version}. Γράψτε «## {version}» και από κάτω τι αλλάζει.",
+        'Release {version} is missing. Write "## {version}" and below it what changes.',
+    ),
+    "changelog-part": (
+        "Στην έκδοση {version} λείπει το «### {heading}» ή δεν λέει τίποτα.",
+        'Release {version} has no "### {heading}", or nothing below it.',
+    ),
+    "contract-gone": (
+        "Το πεδίο «{what}» δεν υπάρχει πια. Γράψτε μια μετάβαση που το μετακινεί, με το όνομα αυτό στο MENDS.",
+        'The field "{what}" is gone. Write a migration that moves it, with this name in its MENDS.',
+    ),
+    "contract-required": (
+        "Το πεδίο «{what}» έγινε υποχρεωτικό. Γράψτε μια μετάβαση που το συμπληρώνει, με το όνομα αυτό στο MENDS.",
+        'The field "{what}" became required. Write a migration that fills it, with this name in its MENDS.',
+    ),
+    "contract-changed": (
+        "Το πεδίο «{what}» δεν δέχεται πια όσα δεχόταν. Γράψτε μια μετάβαση που τα αλλάζει, με το όνομα αυτό στο "
+        "MENDS.",
+        'The field "{what}" no longer takes what it took. Write a migration that changes it, with this name in its '
+        "MENDS.",
+    ),
+    "contract-name": (
+        "Η εγγραφή «{what}» δεν υπάρχει πια, και τα δεδομένα ενός δήμου μπορεί να τη γράφουν. Γράψτε μια μετάβαση, με "
+        "το όνομα αυτό στο MENDS.",
+        'The record "{what}" is gone, and a municipality may name it. Write a migration, with this name in its MENDS.',
+    ),
+    "migration-untested": (
+        "Η μετάβαση δεν έχει παράδειγμα. Γράψτε αρχεία πριν και μετά στα {before} και {after}.",
+        "The migration has no example. Write files before and after it, in {before} and {after}.",
+    ),
+    "migration-wrong": (
+        "Η μετάβαση δεν κάνει από το πριν το μετά του παραδείγματός της: {file}.",
+        "The migration does not make what comes after of what was before in its example: {file}.",
+    ),
+    "migration-again": (
+        "Όταν η μετάβαση τρέξει δεύτερη φορά, αλλάζει ξανά κάτι: {file}.",
+        "When the migration runs a second time it changes something again: {file}.",
+    ),
     "directory-sites": (
         "Το {name} δεν είναι κατάλογος ιστότοπων. Γράψτε: sites: [ https://kentro.example/ ].",
         "{name} is no list of sites. Write: sites: [ https://kentro.example/ ].",
@@ -1035,6 +1184,8 @@ WORDS = {
     "line": ("γραμμή {line}", "line {line}"),
     "call-and-verify": ("Τηλεφωνήστε και ελέγξτε: {name}", "Call and verify: {name}"),
     "links-broken": ("Σύνδεσμοι που δεν ανοίγουν πια", "Links that no longer open"),
+    "update-residents": ("Τι αλλάζει με τις αλλαγές στα κοινά κείμενα", "What changes by the shared texts"),
+    "update-release": ("Έκδοση {version}", "Release {version}"),
     "links-unchecked": ("Δεν μπόρεσαν να ελεγχθούν: ανοίξτε τους εσείς", "Could not be checked: open them yourself"),
     "directory-lead": (
         "Όσα λένε οι ίδιοι οι ιστότοποι, όπως τα διαβάσαμε στις {date}: {well} από {all} είναι ενημερωμένοι.",

@@ -769,6 +769,7 @@ class Settings:
     """
 
     id: uuid.UUID | None = field(UUID, el="ταυτότητα του ιστότοπου", en="id of the site")
+    format: int = field(INTEGER, el="μορφή των δεδομένων (τη γράφει το πρόγραμμα)", en="form of the data", default=0)
     demonstration: bool = field(BOOLEAN, el="δοκιμαστικός ιστότοπος", en="demonstration", required=True)
     operator: Operator = field(Record(Operator), el="υπεύθυνος", en="operator", default=Operator())
     accent: str = field(COLOUR, el="χρώμα", en="accent colour", default="#0f5c57")

@@ -96,10 +96,10 @@ class LinkedData:
     def _breadcrumb(self) -> Node | None:
         if not self.crumbs:
             return None
-        steps = [*((text, self.address(self.tag, path)) for text, path, _ in self.crumbs), (self.title, self._here)]
+        above = [(text, {"@id": self.address(self.tag, path)}) for text, path, _ in self.crumbs]
         items = [
-            _node("ListItem", position=place, name=text, item={"@id": address})
-            for place, (text, address) in enumerate(steps, 1)
+            _node("ListItem", position=place, name=text, item=item)
+            for place, (text, item) in enumerate([*above, (self.title, None)], 1)
         ]
         return _node("BreadcrumbList", itemListElement=items)
 

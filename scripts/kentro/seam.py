@@ -47,8 +47,13 @@ class Seam:
 
 
 def read(root: Path) -> Seam:
-    """The seam of a checkout; ValueError where its file has a path twice or is of another shape."""
-    listed = yaml.safe_load((root / PLACE).read_text(encoding="utf-8"))
+    """The seam of a checkout."""
+    return parsed((root / PLACE).read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Seam:
+    """The seam that a file says; ValueError where it has a path twice or is of another shape."""
+    listed = yaml.safe_load(text)
     if set(listed) != set(get_args(Owner)):
         raise ValueError(f"{PLACE}: {', '.join(listed)}")
     owners: dict[str, Owner] = {}

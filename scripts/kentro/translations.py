@@ -24,6 +24,7 @@ from kentro.catalogue import NATIONAL, OWN, forms_of, parsed, plural_index
 from kentro.languages import SOURCE
 from kentro.model import Site
 from kentro.notes import notes
+from kentro.problems import Mark, Problem, Problems
 from kentro.values import Text, texts_of
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -44,6 +45,19 @@ Sign = Callable[[Message], str | None]
 def texts(site: Site) -> list[Text]:
     """Every text of a site that is translated, each once, in the order of the data."""
     return list({text.context: text for text in texts_of(site)}.values())
+
+
+def obsolete(root: Path, site: Site) -> list[Problem]:
+    """For each catalogue of a site's own how many of its translations no text asks for any more."""
+    found, wanted = Problems(), {text.context for text in texts(site)}
+    for path in sorted((root / OWN).glob("*.po")):
+        gone = [
+            m for m in parsed(path.read_bytes()) if m.context and m.context not in wanted and any(forms_of(m.string))
+        ]
+        if gone:
+            mark = Mark(path.relative_to(root).as_posix(), gone[0].lineno or 1)
+            found.warn(mark, "po-obsolete", count=str(len(gone)), context=str(gone[0].context))
+    return found.found
 
 
 def folder_of(text: Text) -> str:

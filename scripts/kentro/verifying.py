@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 
-from kentro.editing import put, read, write
+from kentro.editing import only_changed, put, read, write
 from kentro.edition import Edition
 from kentro.fields import Path
 from kentro.files import HOMES
@@ -41,16 +41,4 @@ def verified(
     for key, value in {"on": on.isoformat(), "how": how, "by": by}.items():
         if value:
             put(document, (*here, "verified", key), value, before="review_every")
-    return _only_changed(source.decode(), before, write(document)).encode()
-
-
-def _only_changed(source: str, before: str, after: str) -> str:
-    """`after`, but what stands in `before` too is as in `source`: a file that nobody formatted changes in one line."""
-    theirs, canonical, new = (text.splitlines(keepends=True) for text in (source, before, after))
-    if len(theirs) != len(canonical):
-        return after
-    if "\r\n" in source:
-        new = [line.replace("\n", "\r\n") for line in new]
-        canonical = [line.replace("\n", "\r\n") for line in canonical]
-    steps = difflib.SequenceMatcher(None, canonical, new, autojunk=False).get_opcodes()
-    return "".join("".join(theirs[a:b] if step == "equal" else new[c:d]) for step, a, b, c, d in steps)
+    return only_changed(source.decode(), before, write(document)).encode()
