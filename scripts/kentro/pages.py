@@ -202,9 +202,7 @@ class Desk:
 
     def value(self, fact: Fact) -> Markup:
         """A fact in words, as an element that names its source."""
-        return Markup('<b class="kn-fact"{}>{}</b>').format(
-            self.stated(fact.id, fact.sources, marked=True), self.words.value(fact)
-        )
+        return Markup("<b{}>{}</b>").format(self.stated(fact.id, fact.sources, marked=True), self.words.value(fact))
 
     def reported(self, sources: Sequence[str]) -> Source | None:
         """Who reports what these sources say, where none of them is official."""

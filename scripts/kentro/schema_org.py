@@ -123,7 +123,6 @@ class LinkedData:
             email=centre.email,
             address=self._postal(centre.address) if centre.address else None,
             parentOrganization=_node("GovernmentOrganization", name=name, url=town.url),
-            knowsLanguage=list(centre.languages or ()),
             **(_hours(claim) if claim else {}),
         )
 
