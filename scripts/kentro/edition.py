@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written, terms
+from kentro import hand_written, harmless, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.fields import Places
@@ -71,6 +71,9 @@ def read_edition(
     only_default: bool = False,
 ) -> tuple[Edition | None, list[Problem]]:
     """The edition of the checkout at `root`, or None when its data has errors; and every problem."""
+    files = list(harmless.check(root))
+    if any(problem.code == "file-link" for problem in files):  # it may lead anywhere: nothing is read
+        return None, in_order(files)
     loaded = load(root, url, data)
     tags = loaded.site.languages if loaded.site else ()
     catalogues, problems = read_catalogues(root, tags)
@@ -78,7 +81,7 @@ def read_edition(
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
     late.found.extend((*hand_written.check(root, tags), *terms.check(root, catalogues)))
-    found = in_order([*loaded.problems, *problems, *late.found])
+    found = in_order([*files, *loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found
     built = tags[:1] if only_default else tags
