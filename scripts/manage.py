@@ -1,5 +1,5 @@
-"""Kentro's command line: check · build · rollback · serve · format · diff · directory · hours · verify · links · report ·
-issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language.
+"""Kentro's command line: check · build · rollback · serve · format · diff · directory · hours · verify · links ·
+report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
 """
