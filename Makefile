@@ -11,6 +11,8 @@ RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
+# A file of tests stays in one process, which builds the towns that it asks for once.
+IN_PARALLEL := --numprocesses auto --dist loadfile
 
 .PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
 
@@ -56,10 +58,10 @@ leaflets: $(VENV)/leaflets.stamp browser
 	@$(MANAGE) leaflets
 
 test: $(VENV)/test.stamp lint browser pdf-reader
-	$(RUN) -m pytest
+	$(RUN) -m pytest $(IN_PARALLEL)
 
 test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
-	$(RUN) -m pytest --everything
+	$(RUN) -m pytest $(IN_PARALLEL) --everything
 
 lint: $(VENV)/test.stamp
 	$(VENV)/bin/ruff format --check

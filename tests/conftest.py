@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
 import pseudo
-import schemas
 import towns
 from browser import Look, Place, Serve
 from kentro import chromium as kentro_chromium
@@ -36,8 +35,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in dict.fromkeys(schemas.NOT_RUN):
-        terminalreporter.write_line(f"NOT RUN: {line}", yellow=True)
+    """Say in the last lines what did not run."""
+    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped")]
+    for reason in dict.fromkeys(reasons):
+        terminalreporter.write_line(f"NOT RUN: {reason}", yellow=True)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

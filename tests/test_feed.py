@@ -54,6 +54,15 @@ def kept(town: Path) -> Path:
     return town
 
 
+def test_a_fork_tells_nothing_of_the_centres_that_it_had_before_it_was_itself(kept: Path) -> None:
+    new_id = ("f6329d94", "a6329d94")
+    towns.edit(kept, "data/site.yaml", new_id)
+    commit(kept, "2026-11-02", ("Παλιό σχολείο", "Νέο σχολείο"))
+    assert said(read(kept)) == []
+    commit(kept, "2026-11-03", ("Νέο σχολείο", "Παλιό σχολείο"))
+    assert said(read(kept)) == ["Κέντρο Κοινότητας Νεοχώρας: άλλαξε η διεύθυνση"]
+
+
 def said(found: AtomFeed) -> list[str]:
     return [entry.title.value for entry in found.entries]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 from markupsafe import Markup
@@ -295,10 +295,23 @@ ADDRESSES = {
 def test_a_map_is_asked_for_street_or_building_and_town(address: Address, query: str) -> None:
     asked = map_query(address, "Δήμος")
     assert unquote(asked) == query
-    assert asked.isascii()
-    assert not set(asked) & set(' &#?=+"<>')
+    assert {sign for sign in asked if not sign.isalnum()} <= set("%-._~")
 
 
 def test_a_place_on_the_map_is_looked_up_before_the_address() -> None:
     address = Address(street=Name("Ακακιών 12"), location=(Decimal("37.98381"), Decimal("23.72754")))
     assert map_query(address, "Δήμος Νεοχώρας") == "37.98381%2C23.72754"
+
+
+LINKS = {
+    "https://a.example/%ce%b1%CF%85-1%ce%b7/": "https://a.example/αυ-1η/",
+    "https://a.example/%CE%B1%2F%20%3C?q=%CE%B2%22": "https://a.example/α%2F%20%3C?q=β%22",
+    "https://a.example/%E2%80%AE%CE%B1%E2%80%93": "https://a.example/%E2%80%AEα%E2%80%93",
+    "https://a.example/%ff%ce": "https://a.example/%ff%ce",
+}
+
+
+@pytest.mark.parametrize(("url", "link"), LINKS.items(), ids=LINKS)
+def test_a_link_has_its_letters_as_letters_and_every_other_sign_as_it_was(url: str, link: str) -> None:
+    assert wording("el", {}).link(url) == link
+    assert unquote_to_bytes(link) == unquote_to_bytes(url)

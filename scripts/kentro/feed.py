@@ -23,12 +23,12 @@ from xml.etree import ElementTree as ET
 from kentro.addresses import absolute
 from kentro.edition import Edition
 from kentro.fields import Reader, Record
-from kentro.files import CENTRES
+from kentro.files import CENTRES, SETTINGS
 from kentro.languages import language
 from kentro.model import Centre
 from kentro.positions import Mapping, Node, Sequence, read
 from kentro.problems import Problems
-from kentro.revisions import Written, history
+from kentro.revisions import Written, history, since
 
 NAME = "feed.xml"
 MEDIA = "application/atom+xml"
@@ -54,7 +54,7 @@ class News:
 
 def feed(edition: Edition, tag: str) -> bytes:
     """The feed of one language, the newest first."""
-    known, site = news(edition.root), edition.site
+    known, site = news(edition), edition.site
     t = edition.translator(tag).whole(f"feed.{key}" for key in ("title", "entry", "see", *_KINDS))
     home = absolute(edition, tag, "") or "./"
     top = ET.Element(f"{{{_ATOM}}}feed", {_LANG: t.tag})
@@ -89,15 +89,18 @@ def _add(parent: ET.Element, name: str, content: str | None = None, **attributes
 
 
 @lru_cache(maxsize=2)
-def _read(root: Path, newest: str) -> tuple[News, ...]:
+def _read(root: Path, first: str, newest: str) -> tuple[News, ...]:
     """The history of a checkout at its newest commit: the same for each language."""
-    return between(history(root, CENTRES, MOST))
+    return between(history(root, CENTRES, MOST, first))
 
 
-def news(root: Path) -> tuple[News, ...]:
-    """What the last commits changed, the oldest first."""
-    newest = history(root, CENTRES, 1)
-    return _read(root, newest[0].commit) if newest else ()
+def news(edition: Edition) -> tuple[News, ...]:
+    """What the last commits changed, the oldest first, since the site is this one: a fork begins with a history of
+    others' centres, and makes it its own when it writes down its id.
+    """
+    first = since(edition.root, SETTINGS, str(edition.site.settings.id))
+    newest = history(edition.root, CENTRES, 1, first) if first else ()
+    return _read(edition.root, first, newest[0].commit) if first and newest else ()
 
 
 def between(states: list[Written]) -> tuple[News, ...]:

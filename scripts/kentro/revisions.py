@@ -50,13 +50,23 @@ class Written:
     content: bytes
 
 
-def history(root: Path, file: str, most: int) -> list[Written]:
-    """What the last commits made of a file, the oldest first; nothing where no git repository keeps it.
+def since(root: Path, file: str, text: str) -> str | None:
+    """The commit that first wrote a text into a file, or None where no git repository knows it."""
+    try:
+        log = _git(root, "log", "--first-parent", "--reverse", "--format=%H", f"-S{text}", "--", file).decode()
+    except NoSuchRevisionError:
+        return None
+    return log.partition("\n")[0] or None
+
+
+def history(root: Path, file: str, most: int, first: str) -> list[Written]:
+    """What the last commits made of a file, from the first that counts, the oldest first.
 
     A shallow clone knows its own commits only.
     """
     try:
-        log = _git(root, "log", "--first-parent", f"--max-count={most}", "--format=%H %cI", "--", file).decode()
+        counted = ("--first-parent", f"--max-count={most}", "--format=%H %cI", "HEAD", "--not", f"{first}^@")
+        log = _git(root, "log", *counted, "--", file).decode()
         commits = [line.split(" ") for line in reversed(log.splitlines())]
         return [
             Written(commit, datetime.datetime.fromisoformat(when), _git(root, "show", f"{commit}:./{file}"))

@@ -61,8 +61,8 @@ class LinkedData:
             name=self.title,
             inLanguage=self.tag,
             lastReviewed=self._reviewed,
-            isBasedOn=[_based_on(self.edition.site.sources[key]) for key in self.sources],
-            creativeWorkStatus=self._words.plain("page.demonstration") if demonstration else None,
+            isBasedOn=self._based_on(),
+            creativeWorkStatus="Draft" if demonstration else None,
             breadcrumb=self._breadcrumb(),
             mainEntity=self._thing(),
         )
@@ -87,6 +87,11 @@ class LinkedData:
     def _reviewed(self) -> str | None:
         record = self._record
         return str(record.verified.on) if isinstance(record, Centre | Service) and record.verified.on else None
+
+    def _based_on(self) -> list[str | Node]:
+        """The official sources and laws that the page cites, or all its sources where it has none of those."""
+        cited = [self.edition.site.sources[key] for key in self.sources]
+        return [_based_on(one) for one in [one for one in cited if one.standing in ("official", "law")] or cited]
 
     def _breadcrumb(self) -> Node | None:
         if not self.crumbs:
@@ -161,7 +166,8 @@ class LinkedData:
         )
 
     def _desk(self, centre: Centre) -> Node:
-        place = _node("GovernmentOffice", id=self._id("centres", centre.id), name=self._words.plain(centre.name))
+        """The desk of a centre, known by its id: what it is stands on its own page."""
+        place = _node("GovernmentOffice", id=self._id("centres", centre.id))
         return _node("ServiceChannel", serviceLocation=place)
 
     def _municipality(self, town: Municipality) -> Node:
