@@ -134,9 +134,12 @@ class _Cleaner(HTMLParser):
         self.refused: list[tuple[str, str]] = []
         self.open: list[str] = []
 
+    def note(self, code: str, *, found: str) -> None:
+        self.refused.append((code, found))
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _ELEMENTS:
-            self.refused.append(("page-html", f"<{tag}>"))
+            self.note("page-html", found=f"<{tag}>")
             return
         said = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs if self._may_stay(tag, name, value))
         self.written.append(f"<{tag}{said}>")
@@ -147,11 +150,11 @@ class _Cleaner(HTMLParser):
         if tag in ("td", "th") and name == "style":  # how Python-Markdown aligns columns; the policy stops it anyway
             return False
         if name not in _EVERYWHERE | _ELEMENTS[tag]:
-            self.refused.append(("page-html", f"<{tag} {name}>"))
+            self.note("page-html", found=f"<{tag} {name}>")
             return False
         outside = name == "src" and re.match(r"[^/?#]*:", value or "")
         if name in ("href", "src") and (outside or not is_link(value or "")):
-            self.refused.append(("page-link", value or ""))
+            self.note("page-link", found=value or "")
             return False
         return True
 
@@ -165,4 +168,4 @@ class _Cleaner(HTMLParser):
         self.written.append(escape(data, quote=False))
 
     def handle_decl(self, decl: str) -> None:
-        self.refused.append(("page-html", f"<!{decl}>"))
+        self.note("page-html", found=f"<!{decl}>")
