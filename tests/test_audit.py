@@ -136,7 +136,10 @@ ALLOWED = {
 }
 
 
-HEAD = """<!doctype html><html lang="el"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>x</title>"""
+HEAD = (
+    '<!doctype html><html lang="el"><title>x</title>'
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+)
 
 
 def small(root: Path, body: str) -> Path:

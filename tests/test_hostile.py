@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from kentro import catalogue, fields, harmless, schema
 from kentro.fields import Reader
 from kentro.hand_written import MARKER
 from kentro.hand_written import check as check_pages
-from kentro.letters import invisible
 from kentro.load import load
 from kentro.positions import Scalar, read
 from kentro.problems import Mark, Problems
@@ -205,7 +205,7 @@ def test_a_page_by_hand_takes_nobody_s_address(tmp_path: Path, name: str) -> Non
 
 def test_the_name_of_a_benefit_s_file_is_an_id(town: Path) -> None:
     folder = town / "data/national/benefits"
-    (folder / "moving-help.yaml").rename(folder / "Moving <x>.yaml")
+    (folder / "birth-benefit.yaml").rename(folder / "Moving <x>.yaml")
     assert ("bad-id", "data/national/benefits/Moving <x>.yaml") in {(p.code, p.mark.file) for p in load(town).problems}
 
 
@@ -300,7 +300,6 @@ HEAVY: dict[str, bytes] = {
     "a sequence that is no letter": b"a: \xed\xa0\x80",
     "too many bytes": b"#" * 5_000_001,
     "a mark in the middle": b"a: \x07",
-    "escapes": b'a: "\\x1b[2J\\u202e"',
     "CR alone": b"a: x\r\x00",
 }
 
@@ -310,13 +309,14 @@ def test_a_file_that_would_take_time_or_memory_is_refused_soon(source: bytes) ->
     assert hostile.limited(lambda: read(source, "x", Problems())) == "done"
     problems = Problems()
     node = read(source, "x", problems)
-    assert problems.found or invisible(str(node))
+    assert node is None
+    assert problems.found
 
 
 BIG = {
     "unknown fields": lambda text: text + "".join(f"field{i}: x\n" for i in range(3_000)),
     "a long id": lambda text: text.replace("neochora-main:", f"{'x' * 4_000}:", 1),
-    "a long phone": lambda text: text.replace('"2310555001"', f'"{"2310555001 " * 400}"', 1),
+    "a long phone": lambda text: re.sub(r'number: "?[0-9 ]+"?', f'number: "{"2310555001 " * 400}"', text, count=1),
     "long hours": lambda text: text.replace("regular: ", f"regular: {'Mo-Fr 08:00-15:00; ' * 200}", 1),
 }
 
@@ -324,11 +324,14 @@ BIG = {
 @pytest.mark.parametrize("change", BIG.values(), ids=BIG)
 def test_a_file_of_fields_that_is_full_of_slips_is_refused_soon(town: Path, change: Callable[[str], str]) -> None:
     path = town / "data/centres.yaml"
+    began = time.process_time()
+    load(town)
+    normal = time.process_time() - began
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-    base = hostile.limited(lambda: None)
-    assert base == "done"
-    assert hostile.limited(lambda: read(path.read_bytes(), "x", Problems())) == "done"
-    assert [problem for problem in load(town).problems if problem.severity == "error"]
+    began = time.process_time()
+    found = load(town).problems
+    assert time.process_time() - began < normal + 2
+    assert [problem for problem in found if problem.severity == "error"]
 
 
 def test_there_are_enough_of_them() -> None:
@@ -495,7 +498,7 @@ VARIANTS: dict[str, Callable[[bytes], bytes]] = {
     "an empty line before each record": lambda data: re.sub(rb"(?m)^( *[a-z-]+:)$", rb"\n\1", data),
 }
 FILES = ("data/centres.yaml", "data/services.yaml", "data/site.yaml", "mkdocs.yml", "data/national/sources.yaml",
-    "data/national/benefits.yaml", "data/national/benefits/moving-help.yaml", "data/national/situations.yaml",
+    "data/national/benefits.yaml", "data/national/benefits/birth-benefit.yaml", "data/national/situations.yaml",
     "data/national/glossary.yaml", "data/national/holidays.yaml", "data/national/help.yaml")  # fmt: skip
 
 
