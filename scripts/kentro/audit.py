@@ -180,6 +180,10 @@ def audit(folder: Path) -> list[Problem]:
     for export in exports:
         _links_lead_somewhere(export, documents, folder, problems)
     for document in documents.values():
+        document.links = [
+            (_as_link(href, document.file, site) if site and href.startswith(site) else href, line)
+            for href, line in document.links
+        ]
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
         _is_light(document, folder, problems)
