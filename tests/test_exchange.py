@@ -89,7 +89,7 @@ def test_a_reader_finds_the_site_at_every_moment(tmp_path: Path) -> None:
 def test_a_disk_that_cannot_change_names_in_one_step_does_it_in_three(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()

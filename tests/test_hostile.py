@@ -12,7 +12,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 import hostile
 import towns
@@ -383,9 +383,22 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def watched(page: Page, home: str) -> list[str]:
     """What a page does that it should not do, as it happens."""
     done: list[str] = []
-    page.on("dialog", lambda dialog: (done.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else done.append(asked.url))
-    page.on("requestfailed", lambda asked: done.remove(asked.url) if asked.failure == "csp" else None)
+
+    def said(dialog: Dialog) -> None:
+        done.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((home, "data:")):
+            done.append(request.url)
+
+    def failed(request: Request) -> None:
+        if request.failure == "csp" and request.url in done:
+            done.remove(request.url)
+
+    page.on("dialog", said)
+    page.on("request", asked)
+    page.on("requestfailed", failed)
     return done
 
 
