@@ -94,7 +94,7 @@ ALLOWED = (
 
 
 def made(text: str) -> str:
-    return markdown.markdown(text, extensions=["toc", "tables", "fenced_code"])
+    return str(markdown.markdown(text, extensions=["toc", "tables", "fenced_code"]))
 
 
 @pytest.mark.parametrize("text", PAGES)
