@@ -23,6 +23,9 @@ from kentro.values import Text
 
 T = TypeVar("T")
 
+MAX_GUESSES = 200
+"""After so many problems nobody is told what was probably meant: each guess compares with every name."""
+
 UNKNOWN = frozenset({"", "null", "~", "unknown"})
 Path = tuple[str, ...]
 """The keys that lead to a value, from the top of its file."""
@@ -323,7 +326,8 @@ def unknown_key(key: Scalar, known: Map[str, Labels | None], problems: Problems)
     """Say that a field does not exist, and which of `known` was probably meant: by its key or by one of its labels."""
     if not is_visible(key, problems, spaces=True):
         return
-    forms = {folded(form): name for name, labels in known.items() for form in (name, *(labels or ()))}
+    guessing = len(problems.found) < MAX_GUESSES
+    forms = {folded(form): name for name, labels in known.items() if guessing for form in (name, *(labels or ()))}
     typed = folded(key.text)
     close = difflib.get_close_matches(typed.replace("_", " "), forms, 1) or difflib.get_close_matches(typed, forms, 1)
     if close:

@@ -220,7 +220,8 @@ def _resolve(references: list[Reference], places: Places, problems: Problems) ->
         if reference.id in known[reference.collection]:
             continue
         here = Problems(problems.found, reference.where)
-        close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1)
+        guessing = len(problems.found) < fields.MAX_GUESSES
+        close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1) if guessing else []
         params = {"id": reference.id, "collection": reference.collection}
         if close:
             here.add(reference.mark, "unknown-id-close", **params, close=close[0])
