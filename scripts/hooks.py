@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from kentro import hand_written, local_templates, offline, provenance, serving, tree
+from kentro import hand_written, harmless, local_templates, offline, provenance, serving, tree
 from kentro.catalogue import Tally, Title
 from kentro.edition import Edition, read_edition, today_from
 from kentro.export import export
@@ -24,6 +24,7 @@ from kentro.frame import Frame, styled
 from kentro.languages import language as language_of_tag
 from kentro.pages import BESIDE_PATH, render
 from kentro.pages import Page as MadePage
+from kentro.problems import Mark, Problem
 from kentro.transliteration import latin
 
 log = logging.getLogger("mkdocs.kentro")
@@ -108,15 +109,33 @@ def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | Non
 @event_priority(-50)
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """A generated body is HTML already: it goes round Python-Markdown, so data is never read as Markdown."""
-    if "kind" in page.meta:
+    if hand_written.is_ours(Path(str(page.file.abs_src_path))):
         page.meta["body"] = markdown
         return ""
+    page.meta = {key: str(page.meta[key]) for key in hand_written.KEYS if key in page.meta}
     return markdown
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Give a generated page its body back."""
-    return str(page.meta.pop("body", html))
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Give a generated page its body back; of a page by hand, what may be published, or stop."""
+    if "body" in page.meta:
+        return str(page.meta.pop("body"))
+    said, refused = harmless.cleaned(html)
+    if refused:
+        raise BuildError(_refusal(_root(config), f"docs/{_shown(page, config)}", refused))
+    return said
+
+
+def _refusal(root: Path, file: str, refused: list[tuple[str, str]]) -> str:
+    """What a page by hand may not hold, a line for each piece."""
+    lines = (root / file).read_text(encoding="utf-8-sig").split("\n")
+
+    def line(piece: str) -> int:
+        wanted = piece.strip("<>!").split(" ")[-1].lower()
+        return next((number for number, line in enumerate(lines, 1) if wanted in line.lower()), 1)
+
+    problems = [Problem(Mark(file, line(found)), code, params=(("found", found),)) for code, found in refused]
+    return "\n".join(problem.line("el") for problem in problems)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:

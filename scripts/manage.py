@@ -1,5 +1,5 @@
-"""Kentro's command line: check · scope · build · init · serve · format · diff · directory · hours · verify · links ·
-report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update ·
+"""Kentro's command line: check · scope · build · rollback · init · serve · format · diff · directory · hours · verify ·
+links · report · issues · schema · form · leaflets · offline-edition · translations · reviewed · add-language · update ·
 migrate · release.
 
 Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of ours (with its traceback).
@@ -13,6 +13,7 @@ import difflib
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from kentro import (
     changelog,
     contract,
     directory,
+    exchange,
     formatting,
     freshness,
     issues,
@@ -95,6 +97,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # `check | head`: who reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NEEDS_ATTENTION
+    except OSError as error:
+        if error.errno in exchange.NO_ROOM:
+            return _refuse(options, "not-written", reason=str(error))
+        traceback.print_exc()
+        return OUR_MISTAKE
     except Exception:
         traceback.print_exc()
         return OUR_MISTAKE
@@ -118,15 +125,28 @@ def build(options: argparse.Namespace) -> int:
     """Check, build beside the old site, audit, and only then put the new site in its place."""
     if _report(_problems(options), options.lang):
         return NEEDS_ATTENTION
-    beside = options.root / ".build" / "site"
-    shutil.rmtree(beside, ignore_errors=True)
-    ran = _mkdocs(options.root, "build", "--strict", "--quiet", "--site-dir", str(beside))
-    if ran.returncode:
-        print(ran.stderr, file=sys.stderr)
-        return OUR_MISTAKE if "Traceback (most recent call last)" in ran.stderr else NEEDS_ATTENTION
-    if (problems := audit(beside)) and _report(problems, options.lang):
-        return NEEDS_ATTENTION
-    _exchange(beside, options.root / "site")
+    with exchange.alone(options.root) as lock:
+        beside = exchange.beside(options.root)
+        ran = _mkdocs(options.root, "build", "--strict", "--quiet", "--site-dir", str(beside), lock=lock)
+        if ran.returncode:
+            if full := re.search(r"OSError: \[Errno (\d+)\]|PermissionError: \[Errno (\d+)\]", ran.stderr):
+                raise OSError(int(full[1] or full[2]), os.strerror(int(full[1] or full[2])))
+            print(ran.stderr, file=sys.stderr)
+            return OUR_MISTAKE if "Traceback (most recent call last)" in ran.stderr else NEEDS_ATTENTION
+        if (problems := audit(beside)) and _report(problems, options.lang):
+            return NEEDS_ATTENTION
+        exchange.put(beside, options.root)
+    return 0
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Put the site before this one back in its place; a second time undoes the first."""
+    old, place = exchange.before(options.root), options.root / "site"
+    with exchange.alone(options.root):
+        if not (old.is_dir() and place.is_dir()):
+            return _refuse(options, "no-site-before")
+        exchange.swap(old, place)
+    print(messages.sentence("site-before", options.lang, {}))
     return 0
 
 
@@ -170,12 +190,11 @@ def init(options: argparse.Namespace) -> int:
     translations.update(site.root, edition.site)
     if code := build(site):
         return code
-    beside = options.root / ".build" / "site"
-    shutil.rmtree(beside, ignore_errors=True)
-    (site.root / "site").rename(beside)
     files = {**starting.own(site.root), releases.PLACE: releases.began(options.root)}
-    starting.exchange(options.root, files, folder)
-    _exchange(beside, options.root / "site")
+    with exchange.alone(options.root):
+        (site.root / "site").rename(beside := exchange.beside(options.root))
+        starting.exchange(options.root, files, folder)
+        exchange.put(beside, options.root)
     told = starting.told(edition.site, options.lang)
     print("\n".join(told))
     if options.event:
@@ -717,21 +736,13 @@ def _print_scores(site: Site, lang: str) -> None:
     print(messages.sentence("scores", lang, {"scores": ", ".join(f"{key} {score}" for key, score in ranked)}))
 
 
-def _mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _mkdocs(root: Path, *arguments: str, lock: int) -> subprocess.CompletedProcess[str]:
     engine = os.environ.get("KENTRO_ENGINE", "mkdocs")  # its fork can take its place: docs-dev/exit.md
     command = [sys.executable, "-m", engine, *arguments, "--config-file", "mkdocs.yml"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-
-
-def _exchange(new: Path, place: Path) -> None:
-    """Put the new folder where the old one is; the old one goes last."""
-    old = new.with_name("old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False, pass_fds=(lock,)
+    )
 
 
 def _report(problems: Iterable[Problem], lang: str) -> int:
@@ -796,6 +807,8 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(command=check_scope)
 
     commands.add_parser("build", help="check, build and audit the site into site/").set_defaults(command=build)
+
+    commands.add_parser("rollback", help="put the site before this one back into site/").set_defaults(command=rollback)
 
     command = commands.add_parser("init", help="make a municipality's own site from a few answers, asked or in a file")
     given = command.add_mutually_exclusive_group()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from kentro.frame import Asset
+from kentro.harmless import is_link
 from kentro.problems import Mark, Problem, Problems, in_order
 from kentro.same_facts import Shown, compare, place
 
@@ -46,6 +48,8 @@ class _Document(HTMLParser):
     links: list[tuple[str, int]] = field(default_factory=list)
     facts: list[tuple[str, str, int]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    """What each of them must be."""
     canonical: str = ""
     """Its public address, where that is known."""
     told: list[tuple[str, int]] = field(default_factory=list)
@@ -53,25 +57,52 @@ class _Document(HTMLParser):
     icons: list[str] = field(default_factory=list)
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
+    title: str = ""
+    lang: str = ""
+    policy: str = ""
+    """Its Content-Security-Policy."""
+    twice: list[tuple[str, int]] = field(default_factory=list)
+    """Ids that stand on it already."""
+    unnamed: list[int] = field(default_factory=list)
+    """The lines of pictures without `alt`."""
+    foreign: list[tuple[str, int]] = field(default_factory=list)
+    """What runs code, or asks another site for something."""
     shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._telling = False
+        self._inside = ""
         self.shown = Shown(self.file)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
+            if values["id"] in self.ids:
+                self.twice.append((values["id"], line))
             self.ids.add(values["id"])
+        self._inside = tag if tag in ("title", "script", "style") else ""
+        self.lang = self.lang or values.get("lang", "") if tag == "html" else self.lang
+        self.foreign += [(found, line) for found in _foreign(tag, values, has_policy=bool(self.policy))]
+        if values.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = values.get("content", "")
+        if tag == "img" and "alt" not in values:
+            self.unnamed.append(line)
+        for value in values.values():
+            self._look_for_leftovers(value, line)
         if "data-fact" in values:
             self.facts.append((values["data-fact"], values.get("data-source", ""), line))
-        for name in ("href", "src"):
-            if name in values and tag != "base":
+        for name in _LINKS & values.keys():
+            is_inline = values[name].startswith("data:") and (tag == "link" or (tag, name) == ("img", "src"))
+            if tag != "base" and not is_inline:
                 self.links.append((values[name], line))
+        for part in values.get("srcset", "").split(","):
+            if part.strip():
+                self.links.append((part.split()[0], line))
         if tag == "script" and "src" in values:
             self.scripts.append(values["src"])
+            self.hashes[values["src"]] = values.get("integrity", "")
         if values.get("rel") == "canonical":
             self.canonical = values["href"]
         self._telling = tag == "script" and values.get("type") == "application/ld+json"
@@ -82,14 +113,53 @@ class _Document(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._telling = False
+        self._inside = ""
         self.shown.end(tag)
 
     def handle_data(self, data: str) -> None:
         if self._telling:
             self.told.append((data, self.getpos()[0]))
-        if data.strip() in ("None", "Undefined", "undefined", "nan"):
-            self.leftovers.append((data.strip(), self.getpos()[0]))
+        if self._inside == "title":
+            self.title += data
+        if self._inside not in ("script", "style"):
+            self._look_for_leftovers(data, self.getpos()[0])
         self.shown.text(data, self.getpos()[0])
+
+    def _look_for_leftovers(self, text: str, line: int) -> None:
+        found = _LEFTOVER.fullmatch(text.strip()) or _LEFTOVER_INSIDE.search(text)
+        if found:
+            self.leftovers.append((found[0], line))
+
+
+_LEFTOVER = re.compile("None|Undefined|undefined|nan|NaN")
+_LEFTOVER_INSIDE = re.compile(r"\{\{|\{%|\bundefined\b|\bNaN\b|\[object Object\]|<built-in |Markup\(")
+_LINKS = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction", "background"})
+"""The attributes that hold an address."""
+_ACTIVE = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"})
+_LOADS = frozenset({"src", "srcset", "poster", "background", "action", "formaction"})
+_FETCHED = ("stylesheet", "icon", "manifest", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch")
+
+
+def _foreign(tag: str, values: dict[str, str], *, has_policy: bool) -> Iterator[str]:
+    """What of an element runs code that the site does not answer for, or asks another site for something.
+
+    Code is a file of the site, named with its hash, after a policy.
+    """
+    if tag in _ACTIVE:
+        yield f"<{tag}>"
+    is_data = values.get("type") == "application/ld+json"
+    if tag == "script" and not is_data and not (has_policy and "src" in values and "integrity" in values):
+        yield "<script>"
+    if values.get("http-equiv", "").lower() == "refresh":
+        address = values.get("content", "").partition("url=")[2]
+        if re.match(r"[^/?#]*:|//", address) or not is_link(address):
+            yield "http-equiv=refresh"
+    for name, value in values.items():
+        if name.startswith("on") or name in ("style", "srcdoc", "ping"):
+            yield f"<{tag} {name}>"
+        fetches = name in _LOADS or (tag == "link" and name == "href" and set(_FETCHED) & set(values["rel"].split()))
+        if fetches and re.match(r"\s*([^/?#\s]*:|[/\\]{2})", value) and not value.startswith("data:"):
+            yield f"<{tag} {name}>"
 
 
 def audit(folder: Path) -> list[Problem]:
@@ -101,6 +171,7 @@ def audit(folder: Path) -> list[Problem]:
         document.close()
         documents[document.file] = document
     problems = Problems()
+    _names_differ(folder, problems)
     site = documents["index.html"].canonical if "index.html" in documents else ""
     exports = [
         _Document(path.relative_to(folder).as_posix(), told=[(path.read_text(encoding="utf-8"), 1)])
@@ -114,13 +185,20 @@ def audit(folder: Path) -> list[Problem]:
     for export in exports:
         _links_lead_somewhere(export, documents, folder, problems)
     for document in documents.values():
+        document.links = [
+            (_as_link(href, document.file, site) if site and href.startswith(site) else href, line)
+            for href, line in document.links
+        ]
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
         _is_light(document, folder, problems)
+        _is_whole(document, folder, problems)
         if document.headings != 1:
             problems.add(Mark(document.file), "site-heading", found=str(document.headings))
         for text, line in document.leftovers:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
+    _are_told_apart(documents, problems)
+    _are_linked(documents, folder, problems)
     compare([document.shown for document in documents.values()], problems)
     return in_order(problems.found)
 
@@ -159,6 +237,73 @@ def _facts_have_sources(document: _Document, problems: Problems) -> None:
     for fact, source, line in document.facts:
         if f"source-{source}" not in document.ids:
             problems.add(Mark(document.file, line), "site-source", found=f"{fact} ({source or '?'})")
+
+
+def _names_differ(folder: Path, problems: Problems) -> None:
+    """No two files have names that are the same on a disk that knows no capitals."""
+    known: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        file = path.relative_to(folder).as_posix()
+        if (other := known.setdefault(file.casefold(), file)) != file:
+            problems.add(Mark(file), "site-same-name", file=other)
+
+
+def _is_whole(document: _Document, folder: Path, problems: Problems) -> None:
+    """A page has what every page needs, nothing twice, and runs no code but the site's own."""
+    mark = Mark(document.file)
+    for found, there in (
+        ("<title>", document.title.strip()),
+        ("<html lang>", document.lang),
+        ("Content-Security-Policy", document.policy),
+    ):
+        if not there:
+            problems.add(mark, "site-lacks", found=found)
+    for line in document.unnamed:
+        problems.add(Mark(document.file, line), "site-lacks", found="<img alt>")
+    for name, line in document.twice:
+        problems.add(Mark(document.file, line), "site-id-twice", found=name)
+    for found, line in document.foreign:
+        problems.add(Mark(document.file, line), "site-foreign", found=found)
+    for source, wanted in document.hashes.items():
+        path = (folder / document.file).parent / source
+        if path.is_file() and Asset(path.read_text(encoding="utf-8")).hash != wanted:
+            problems.add(mark, "site-foreign", found=source)
+    for href, line in document.links:
+        if not is_link(href):
+            problems.add(Mark(document.file, line), "page-link", found=href)
+
+
+def _are_told_apart(documents: Mapping[str, _Document], problems: Problems) -> None:
+    """No two pages of a language have the same title; a page that stands beside the Greek is the same page."""
+    first: dict[tuple[str, str], str] = {}
+    for document in documents.values():
+        if document.shown.kind and document.shown.kind != "beside":
+            other = first.setdefault((document.lang, document.title), document.file)
+            if other != document.file:
+                problems.warn(Mark(document.file), "site-title-twice", page=other, found=document.title)
+
+
+def _are_linked(documents: Mapping[str, _Document], folder: Path, problems: Problems) -> None:
+    """Somebody who begins at the first page comes to every other; what a browser opens by itself apart."""
+    reached, waiting = set[str](), ["index.html"] if "index.html" in documents else []
+    while waiting:
+        here = waiting.pop()
+        if here in reached:
+            continue
+        reached.add(here)
+        waiting += [file for href, _ in documents[here].links if (file := _file_of(href, here, folder)) in documents]
+    for file, document in documents.items():
+        if reached and document.shown.kind not in ("", "offline") and file not in reached:
+            problems.warn(Mark(file), "site-orphan")
+
+
+def _file_of(href: str, here: str, folder: Path) -> str:
+    """The file of the site that a relative link leads to; nothing for another."""
+    path = href.split("#")[0].split("?")[0]
+    if ":" in path or path.startswith("/"):
+        return ""
+    target = place(here, path) if path else here
+    return place(f"{target}/", "index.html") if not target.endswith(".html") else target
 
 
 def _is_light(document: _Document, folder: Path, problems: Problems) -> None:

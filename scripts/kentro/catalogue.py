@@ -21,13 +21,18 @@ from babel.messages import Catalog
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
-from kentro import figures, signoff
+from kentro import figures, letters, signoff
 from kentro.languages import SOURCE, language
 from kentro.problems import Mark, Problem, Problems
 from kentro.values import PLACEHOLDER, Text
 
 NATIONAL = "data/national/translations"
 OWN = "data/translations"
+
+MAX_BYTES = 5_000_000
+MAX_MESSAGES = 50_000
+_MOST_FORMS = 6
+"""No language has more plural forms than Arabic."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,12 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
 
 
 def _read(path: Path, file: str, problems: Problems) -> Catalogue:
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES or data.count(b"msgid") > MAX_MESSAGES:
+        problems.add(Mark(file), "yaml-too-big", limit=str(MAX_BYTES // 1_000_000))
+        return {}
     try:
-        po = parsed(path.read_bytes())
+        po = parsed(data)
     except PoFileError as error:
         problems.add(Mark(file, error.lineno + 1), "po-broken", reason=str(error))
         return {}
@@ -84,7 +93,14 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
             wanted = set(PLACEHOLDER.findall(source[-1]))
             wrong = {name for text in strings for name in wanted ^ set(PLACEHOLDER.findall(text))}
             digits = next(filter(None, (figures.stray_digits(source[-1], text) for text in strings)), "")
-            if wrong:
+            seen = problems.inside(entry.context)
+            if sign := next(filter(None, map(letters.invisible, strings)), None):
+                seen.add(mark, "invisible", sign=sign, found=_shortened(strings))
+            elif mixed := next(filter(None, map(letters.look_alike, strings)), None):
+                seen.add(mark, "look-alike", found=mixed[0], meant=mixed[1])
+            elif stand_in := next(filter(None, map(letters.stand_in, strings)), None):
+                seen.add(mark, "stand-in", found=stand_in)
+            elif wrong:
                 problems.add(mark, "po-placeholder", context=entry.context, names=", ".join(sorted(wrong)))
             elif digits:
                 problems.add(mark, "po-number", context=entry.context, found=digits)
@@ -96,8 +112,15 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
 
 def parsed(data: bytes, tag: str | None = None) -> Catalog:
     """A `.po` file, with what gettext's own tools and Windows editors add and Babel does not read."""
+    if any(int(forms) > _MOST_FORMS for forms in re.findall(rb"nplurals\D{0,9}(\d+)", data)):
+        raise ValueError(f"nplurals > {_MOST_FORMS}")  # Babel makes room for as many as a header says
     plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\n#~|", b"\n#|")  # the older source of an obsolete message
     return read_po(io.BytesIO(plain), locale=tag, abort_invalid=True)
+
+
+def _shortened(strings: tuple[str, ...]) -> str:
+    """The beginning of a translation, as far as one sees it."""
+    return "".join(letter for letter in " ".join(strings)[:40] if not letters.invisible(letter))
 
 
 def _check_units(tag: str, messages: Catalogue, problems: Problems) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written, local_templates, terms
+from kentro import hand_written, harmless, local_templates, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.fields import Places
@@ -75,6 +75,9 @@ def read_edition(
 
     `whole`: with what the site hides (`load.py`).
     """
+    files = list(harmless.check(root))
+    if any(problem.code == "file-link" for problem in files):  # it may lead anywhere: nothing is read
+        return None, in_order(files)
     loaded = load(root, url, data, whole=whole)
     tags = loaded.site.languages if loaded.site else ()
     catalogues, problems = read_catalogues(root, tags)
@@ -83,7 +86,7 @@ def read_edition(
         check_today(loaded.site, loaded.places, today, late)
     late.found.extend((*hand_written.check(root, tags, loaded.hidden), *terms.check(root, catalogues)))
     late.found.extend(local_templates.check(root))
-    found = in_order([*loaded.problems, *problems, *late.found])
+    found = in_order([*files, *loaded.problems, *problems, *late.found])
     if loaded.site is None or errors(found):
         return None, found
     built = tags[:1] if only_default else tags

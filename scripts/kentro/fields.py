@@ -23,6 +23,9 @@ from kentro.values import Text
 
 T = TypeVar("T")
 
+MAX_GUESSES = 200
+"""After so many problems nobody is told what was probably meant: each guess compares with every name."""
+
 UNKNOWN = frozenset({"", "null", "~", "unknown"})
 Path = tuple[str, ...]
 """The keys that lead to a value, from the top of its file."""
@@ -99,7 +102,7 @@ class Value(Kind[T]):
         if not isinstance(node, Scalar):
             reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
-        if is_unknown(node) or not (self.tolerant or _visible(node, reader.problems)):
+        if is_unknown(node) or not (self.tolerant or is_visible(node, reader.problems)):
             return None
         try:
             return self.parse(node.text.strip())
@@ -121,7 +124,7 @@ class Words(Kind[Text]):
         if not isinstance(node, Scalar):
             reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
-        if is_unknown(node) or not _visible(node, reader.problems):
+        if is_unknown(node) or not is_visible(node, reader.problems):
             return None
         try:
             return Text(".".join(reader.path), scalars.plain(node.text), official=self.official)
@@ -140,7 +143,7 @@ class Ref(Kind[str]):
         if not isinstance(node, Scalar):
             reader.problems.add(node.mark, "expected-value", found=shape(node))
             return None
-        if is_unknown(node) or not _visible(node, reader.problems):
+        if is_unknown(node) or not is_visible(node, reader.problems):
             return None
         reader.references.append(Reference(self.collection, node.text, node.mark, reader.problems.where))
         return node.text
@@ -315,15 +318,16 @@ def is_unknown(node: Node) -> bool:
 
 def check_id(key: Scalar, problems: Problems) -> None:
     """An id is ASCII kebab-case: it is the address of the page, for ever."""
-    if (not scalars.ID.fullmatch(key.text) or len(key.text) > 60) and _visible(key, problems, spaces=True):
+    if (not scalars.ID.fullmatch(key.text) or len(key.text) > 60) and is_visible(key, problems, spaces=True):
         problems.add(key.mark, "bad-id", id=key.text, suggestion=scalars.id_meant(key.text))
 
 
 def unknown_key(key: Scalar, known: Map[str, Labels | None], problems: Problems) -> None:
     """Say that a field does not exist, and which of `known` was probably meant: by its key or by one of its labels."""
-    if not _visible(key, problems, spaces=True):
+    if not is_visible(key, problems, spaces=True):
         return
-    forms = {folded(form): name for name, labels in known.items() for form in (name, *(labels or ()))}
+    guessing = len(problems.found) < MAX_GUESSES
+    forms = {folded(form): name for name, labels in known.items() if guessing for form in (name, *(labels or ()))}
     typed = folded(key.text)
     close = difflib.get_close_matches(typed.replace("_", " "), forms, 1) or difflib.get_close_matches(typed, forms, 1)
     if close:
@@ -332,7 +336,7 @@ def unknown_key(key: Scalar, known: Map[str, Labels | None], problems: Problems)
         problems.add(key.mark, "unknown-key", key=key.text, known=", ".join(sorted(known)))
 
 
-def _visible(node: Scalar, problems: Problems, *, spaces: bool = False) -> bool:
+def is_visible(node: Scalar, problems: Problems, *, spaces: bool = False) -> bool:
     """Whether an editor sees all of a text; what is not seen is said. `spaces`: no odd spaces either."""
     hidden = letters.invisible(node.text)
     if spaces and not hidden and (odd := next((c for c in node.text if c.isspace() and c != " "), None)):

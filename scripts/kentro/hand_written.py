@@ -10,13 +10,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kentro import signoff
+from kentro import letters, positions, signoff
+from kentro.fields import unknown_key
 from kentro.languages import SOURCE, language
 from kentro.problems import Mark, Problem, Problems
 
 MARKER = "# Φτιάχνεται από τα δεδομένα. Μην το αλλάζετε εδώ: δείτε το πεδίο data."
 """The first line of every generated file's front matter: what bears it is ours to replace or delete."""
 
+KEYS = ("title", "description", "source")
+"""What the first lines of a page may say."""
+
+MAX_BYTES = 100_000
+MAX_BRACKETS = 500
+"""Of `[`, and of `<`, on a page: Python-Markdown takes the square of their number to read it."""
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _SOURCE_LINE = re.compile(r"\A---\n(?:(?!---\n).*\n)*?source: *[\"']?([0-9a-f]+)[\"']? *\n")
 
 
@@ -67,6 +76,8 @@ def check(root: Path, tags: tuple[str, ...], hidden: frozenset[str] = frozenset(
         greek = f"docs/{SOURCE}/{path}"
         for tag in tags:
             mark = Mark(f"docs/{tag}/{path}")
+            if (root / mark.file).is_file() and not _is_readable(root / mark.file, mark, problems):
+                continue
             for where, key in _links_to(root, mark.file, hidden):
                 problems.add(where, "hidden-linked", id=key)
             if state(root, path, tag) == "old":
@@ -83,6 +94,34 @@ def _links_to(root: Path, file: str, benefits: frozenset[str]) -> Iterator[tuple
         for found in re.finditer(r"benefits/([a-z0-9-]+)", line):
             if found[1] in benefits:
                 yield Mark(file, number, found.start(1) + 1), found[1]
+
+
+def _is_readable(path: Path, mark: Mark, problems: Problems) -> bool:
+    """Whether a page is text that Python-Markdown reads in no time, without hidden signs, begun by `KEYS` alone."""
+    try:
+        text = _text(path) if path.stat().st_size <= MAX_BYTES else ""
+    except UnicodeDecodeError:
+        problems.add(mark, "yaml-not-utf8")
+        return False
+    if (not text and path.stat().st_size) or max(text.count("["), text.count("<")) > MAX_BRACKETS:
+        problems.add(mark, "page-too-big", limit=str(MAX_BRACKETS))
+        return False
+    before = len(problems.found)
+    for number, line in enumerate(text.split("\n"), 1):
+        if sign := letters.invisible(line):
+            problems.add(Mark(mark.file, number), "invisible", sign=sign, found=line.strip()[:40])
+        elif mixed := letters.look_alike(line):
+            problems.add(Mark(mark.file, number), "look-alike", found=mixed[0], meant=mixed[1])
+    if front := _FRONT.match(text):
+        node = positions.read(f"\n{front[1]}".encode(), mark.file, problems)
+        for key, value in node.entries if isinstance(node, positions.Mapping) else ():
+            if key.text not in KEYS:
+                unknown_key(key, dict.fromkeys(KEYS), problems)
+            elif not isinstance(value, positions.Scalar):
+                problems.add(value.mark, "page-broken")
+        if isinstance(node, positions.Scalar | positions.Sequence):
+            problems.add(mark, "page-broken")
+    return len(problems.found) == before
 
 
 def digest(path: Path) -> str:

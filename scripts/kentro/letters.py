@@ -10,6 +10,9 @@ import unicodedata
 
 from kentro.folding import folded
 
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0e\uffa0\U000e0100-\U000e01ef]")
+"""Letters and marks that show nothing: by their category they are like others (Default_Ignorable_Code_Point)."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"
 """They make or part ligatures: right in Persian and in some emoji, never beside the letters below."""
@@ -33,13 +36,14 @@ _MADE_OF = (("Greek", _TO_GREEK), ("Latin", _TO_LATIN), ("Cyrillic", _TO_CYRILLI
 _STAND_IN = re.compile(
     r"\?+|\.{2,}|…|[-–—_]+|n/?a|κενο|test|τεστ|δοκιμη|foo|asdf|(?:να )?συμπληρωθει|συμπληρωστε.*|12345\d*|0{3,}"
 )
-_STAND_IN_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|[xXχΧ]{3,}|lorem ipsum)\b", re.IGNORECASE)
+_STAND_IN_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|[xXχΧ]{3,}|lorem ipsum)\b|\{\{|\}\}|\{%|%\}", re.IGNORECASE)
 
 
 def invisible(text: str) -> str | None:
     """The code of the first sign that nobody sees, such as `U+200B`: zero-width, direction controls, soft hyphens."""
     for index, letter in enumerate(text):
-        if unicodedata.category(letter) in ("Cf", "Cc", "Co", "Cn", "Zl", "Zp") and letter not in "\t\n\r":
+        hidden = unicodedata.category(letter) in ("Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp") or _BLANK.match(letter)
+        if hidden and letter not in "\t\n\r":
             beside = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
             if letter in _JOINERS and len(beside) == 2 and not re.search(r"[\s\dA-Za-zͰ-Ͽἀ-῿\u0400-\u04ff]", beside):
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kentro import fields, languages, migrations
+from kentro import fields, harmless, languages, migrations
 from kentro.checks import check
 from kentro.fields import Places, Reader, Record, Reference
 from kentro.files import (
@@ -44,6 +44,9 @@ from kentro.model import (
 from kentro.positions import Mapping, Node, Scalar, Sequence, read
 from kentro.problems import Mark, Problem, Problems, errors, in_order
 from kentro.values import Text
+
+MAX_PROBLEMS = 1000
+"""With so many, the rules that need more than one field wait: each looks at what was said before."""
 
 T = TypeVar("T")
 
@@ -101,6 +104,8 @@ def load(root: Path, url: str | None = None, data: Path | None = None, *, whole:
     glossary = record(GLOSSARY, GlossaryFile, "national")
     lines = record(HELP, HelpFile, "national")
     names = [path.stem for path in sorted((root / BENEFIT).parent.glob("*.yaml"))]
+    for name in names:
+        fields.check_id(Scalar(name, True, Mark(BENEFIT.format(name))), problems)
     read_benefits = {name: record(BENEFIT.format(name), Service, "national", "benefits", name) for name in names}
     benefits = {name: benefit for name, benefit in read_benefits.items() if benefit}
     interface = _interface(_document(root / INTERFACE, INTERFACE, problems), problems)
@@ -143,7 +148,8 @@ def load(root: Path, url: str | None = None, data: Path | None = None, *, whole:
         help_lines=lines.lines,
         interface=interface,
     )
-    check(site, places, problems)
+    if len(problems.found) < MAX_PROBLEMS:
+        check(site, places, problems)
     return Loaded(None if errors(problems.found) else site, in_order(problems.found), places, hidden)
 
 
@@ -183,6 +189,10 @@ def _config(node: Node | None, problems: Problems) -> _Config | None:
     if not isinstance(name, Scalar) or fields.is_unknown(name):
         problems.add(node.mark, "missing", key="site_name", example="Κέντρα Κοινότητας Νεοχώρας")
         return None
+    for link in (url, _at(node, "repo_url")):
+        if isinstance(link, Scalar) and not (fields.is_unknown(link) or harmless.is_link_to_site(link.text)):
+            problems.add(link.mark, "not-a-link", found=link.text)
+    fields.is_visible(name, problems)
     address = url.text if isinstance(url, Scalar) and not fields.is_unknown(url) else None
     return _Config(Text("site.name", name.text), address, tuple(tags))
 
@@ -199,12 +209,15 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
     def flat(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Text]]:
         key = ".".join(path)
         if isinstance(node, Scalar):
+            fields.is_visible(node, problems)
             yield key, Text(f"ui.{key}", node.text)
         elif isinstance(node, Sequence):
             problems.add(node.mark, "expected-mapping", found="list", example="{ one: …, other: … }")
         elif {name.text for name, _ in node.entries} == {"one", "other"}:
             one, other = (child for _, child in sorted(node.entries, key=lambda entry: entry[0].text))
             if isinstance(one, Scalar) and isinstance(other, Scalar):
+                fields.is_visible(one, problems)
+                fields.is_visible(other, problems)
                 yield key, Text(f"ui.{key}", one.text, plural=other.text)
         else:
             for name, child in node.entries:
@@ -262,7 +275,8 @@ def _resolve(references: list[Reference], places: Places, problems: Problems) ->
         if reference.id in known[reference.collection]:
             continue
         here = Problems(problems.found, reference.where)
-        close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1)
+        guessing = len(problems.found) < fields.MAX_GUESSES
+        close = difflib.get_close_matches(reference.id, sorted(known[reference.collection]), 1) if guessing else []
         params = {"id": reference.id, "collection": reference.collection}
         if close:
             here.add(reference.mark, "unknown-id-close", **params, close=close[0])

@@ -121,6 +121,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         '"{name}" does not fit on the paper, however small its letters. Shorten the texts of the centre. '
         "Nothing was written.",
     ),
+    "no-site-before": (
+        "Δεν υπάρχει προηγούμενος ιστότοπος. Φυλάγεται ένας, όταν η εντολή make site φτιάχνει τον επόμενο.",
+        "There is no site before this one. One is kept when the command make site builds the next.",
+    ),
+    "site-before": (
+        "Στον φάκελο site/ είναι πάλι ο προηγούμενος ιστότοπος. Η ίδια εντολή φέρνει πίσω τον νεότερο.",
+        "The site before is in the folder site/ again. The same command brings the newer one back.",
+    ),
+    "not-written": (
+        "Ο δίσκος δεν δέχεται τα αρχεία ({reason}). Ο φάκελος site/ έμεινε όπως ήταν.",
+        "The disk does not take the files ({reason}). The folder site/ is as it was.",
+    ),
     "site-missing": (
         "Δεν υπάρχει χτισμένος ιστότοπος στον φάκελο site/. Φτιάξτε τον πρώτα με την εντολή: make site.",
         "There is no built site in the folder site/. Build it first with the command: make site.",
@@ -179,6 +191,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "yaml-too-big": (
         "Το αρχείο είναι μεγαλύτερο από {limit} MB. Σβήστε ό,τι δεν είναι δεδομένα.",
         "The file is larger than {limit} MB. Delete what is no data.",
+    ),
+    "yaml-too-many": (
+        "Το αρχείο έχει πάνω από {limit} τιμές. Σβήστε ό,τι δεν είναι δεδομένα.",
+        "The file has more than {limit} values. Delete what is no data.",
+    ),
+    "yaml-too-long": (
+        "Το κείμενο έχει πάνω από {limit} γράμματα. Μικρύνετέ το, ή δείτε αν λείπουν εισαγωγικά.",
+        "The text has more than {limit} letters. Shorten it, or see whether quotes are missing.",
     ),
     "yaml-too-deep": (
         "Πολλά επίπεδα το ένα μέσα στο άλλο. Δείτε τα κενά στην αρχή των γραμμών και τις αγκύλες.",
@@ -659,6 +679,36 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το {greek} άλλαξε και η σελίδα φαίνεται σε άλλη γλώσσα. Διορθώστε τη μετάφραση και γράψτε «source: {digest}».",
         '{greek} has changed and the page is shown in another language. Mend it and write "source: {digest}".',
     ),
+    "page-broken": (
+        "Οι πρώτες γραμμές της σελίδας, ανάμεσα στα «---», δεν διαβάζονται. Γράψτε τες όπως «title: Οδηγός».",
+        'The first lines of the page, between "---", cannot be read. Write them as "title: Guide".',
+    ),
+    "page-too-big": (
+        "Η σελίδα είναι πολύ μεγάλη ή έχει πάνω από {limit} αγκύλες «[». Χωρίστε την σε μικρότερες.",
+        'The page is too large or has more than {limit} brackets "[". Divide it into smaller ones.',
+    ),
+    "page-html": (
+        "Μια σελίδα δεν μπορεί να έχει «{found}». Γράψτε το με τα σύμβολα της Markdown.",
+        'A page cannot have "{found}". Write it with the signs of Markdown.',
+    ),
+    "page-link": (
+        "Ο σύνδεσμος «{found}» δεν επιτρέπεται. Αρχίζει με https://, http://, mailto:, tel: ή geo:, ή οδηγεί σε "
+        "σελίδα του ιστότοπου.",
+        'The link "{found}" is not allowed. It begins with https://, http://, mailto:, tel: or geo:, or leads to a '
+        "page of the site.",
+    ),
+    "file-link": (
+        "Το αρχείο είναι συντόμευση προς άλλο (symbolic link). Βάλτε στη θέση της το ίδιο το αρχείο.",
+        "The file is a link to another one (a symbolic link). Put the file itself in its place.",
+    ),
+    "file-kind": (
+        "Αρχείο αυτού του είδους δεν δημοσιεύεται. Επιτρέπονται: {allowed}.",
+        "A file of this kind is not published. Allowed: {allowed}.",
+    ),
+    "file-name": (
+        "Το όνομα του αρχείου μπορεί να έχει μόνο γράμματα ενός αλφαβήτου, ψηφία, «-» και «_». Μετονομάστε το.",
+        'The name of the file can have only letters of one alphabet, digits, "-" and "_". Rename it.',
+    ),
     "page-not-greek": (
         "Αυτή η σελίδα δεν υπάρχει στα ελληνικά. Γράψτε και το {greek}.",
         "This page does not exist in Greek. Write {greek} too.",
@@ -1137,6 +1187,27 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "site-heavy": (
         "Η σελίδα είναι {found} KB συμπιεσμένη, το όριο είναι {most}. Μικρύνετε τα κείμενα, σβήστε ό,τι τελείωσε.",
         "The page is {found} KB compressed, the ceiling is {most}. Shorten its texts, delete what has ended.",
+    ),
+    "site-orphan": (
+        "Καμία σελίδα δεν οδηγεί εδώ. Προσθέστε έναν σύνδεσμο από άλλη σελίδα.",
+        "No page leads here. Add a link on another page.",
+    ),
+    "site-title-twice": (
+        "Η σελίδα έχει τον ίδιο τίτλο με τη {page}: «{found}». Αλλάξτε τον έναν.",
+        'The page has the same title as {page}: "{found}". Change one of them.',
+    ),
+    "site-id-twice": (
+        "Δύο στοιχεία της σελίδας έχουν το ίδιο id: {found}. Αλλάξτε τη μία επικεφαλίδα.",
+        "Two elements of the page have the same id: {found}. Change one of the headings.",
+    ),
+    "site-same-name": (
+        "Το όνομα διαφέρει από το {file} μόνο στα κεφαλαία. Αλλάξτε το ένα.",
+        "The name differs from {file} only in capitals. Change one of them.",
+    ),
+    "site-lacks": ("Από τη σελίδα λείπει: {found}.", "The page lacks: {found}."),
+    "site-foreign": (
+        "Η σελίδα δεν μπορεί να έχει «{found}»: εκτελεί κώδικα ή ζητά κάτι από άλλον ιστότοπο.",
+        'The page cannot have "{found}": it runs code or asks another site for something.',
     ),
     "site-heading": (
         "Η σελίδα έχει {found} επικεφαλίδες h1, χρειάζεται μία.",

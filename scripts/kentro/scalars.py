@@ -255,8 +255,10 @@ def _is_link(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    has_host = re.fullmatch(r"[\w-]+(\.[\w-]+)+", parts.hostname or "") is not None
-    return parts.scheme in ("http", "https") and has_host and not re.search(r"[\s<>\"'\\]", text)
+    host = parts.hostname or ""
+    is_host = re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) is not None and not letters.look_alike(host)
+    is_open = "@" not in parts.netloc and not re.search(r"[\s<>\"'\\]", text)
+    return parts.scheme in ("http", "https") and is_host and is_open
 
 
 def map_link(text: str) -> str:

@@ -11,12 +11,23 @@ from kentro.problems import Mark, Problem
 
 
 def hand_written(files: Mapping[str, str], root: Path) -> list[Problem]:
-    """The files that somebody wrote where a page of ours would go."""
+    """The files that somebody wrote where a page of ours would go, or in the folder of another language."""
+    made = {_address(name) for name in files}
+    languages = {Path(name).parts[1] for name in files}
     return [
         Problem(Mark(name), "hand-written", params=(("name", name),))
-        for name in files
-        if (root / name).is_file() and not is_ours(root / name)
+        for language in sorted(languages)
+        for path in sorted((root / "docs" / language).rglob("*.md"))
+        if not is_ours(path)
+        for name in (path.relative_to(root).as_posix(),)
+        if _address(name) in made or Path(name).with_suffix("").parts[2] in {*languages, "api", "assets"}
     ]
+
+
+def _address(name: str) -> str:
+    """The file that a page becomes: the same for `a.md`, `a/index.md` and `A/README.md`, which would take turns."""
+    folder, _, page = name.casefold().removesuffix(".md").rpartition("/")
+    return folder if page in ("index", "readme") else f"{folder}/{page}"
 
 
 def sync(files: Mapping[str, str], root: Path) -> list[str]:
@@ -37,6 +48,8 @@ def sync(files: Mapping[str, str], root: Path) -> list[str]:
         changed.append(name)
     languages = {Path(*Path(name).parts[:2]) for name in files}
     for language in languages:
+        for partial in (root / language).rglob("*.md.partial"):  # of somebody who was killed
+            partial.unlink()
         for path in _generated(root / language):
             name = path.relative_to(root).as_posix()
             if name not in files:
