@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -29,6 +29,8 @@ from kentro.transliteration import latin
 log = logging.getLogger("mkdocs.kentro")
 
 _is_serve = False
+_templates: list[str] = []
+"""The folders of templates: MkDocs would list all of them to copy what is not HTML, 15,000 files for each language."""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -39,8 +41,12 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Our page is a whole template: nothing of the theme's own pages, and headings get readable ids."""
+    if _i18n(config).building:
+        return
     config.theme.static_templates.clear()
-    config.theme.dirs.insert(0, str(_root(config) / "local" / "templates"))
+    _templates[:] = [str(_root(config) / "local" / "templates"), *config.theme.dirs]
+    config.theme.dirs[:] = []
+    _i18n(config).reconfigure_files_alternates = lambda *_: None
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: slugify_unicode(
         latin(text), separator
     )
@@ -76,14 +82,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Publish nothing of the theme: the pages need none of its 2.5 MB, and the style sheet is inlined."""
-    for file in list(files):
-        if not Path(str(file.abs_src_path)).is_relative_to(config.docs_dir):
+    """Publish nothing of the theme, and leave static-i18n only what it may build: the files of this language, those of
+    the default that it lacks, and those of no language. It would make all files anew for each pair of languages.
+    """
+    tags, default, own = (getattr(_i18n(config), name) for name in ("all_languages", "default_language", "current_language"))
+    parts = {file: file.src_uri.partition("/") for file in files}
+    here = {path for tag, _, path in parts.values() if tag == own}
+    for file, (tag, _, path) in parts.items():
+        elsewhere = tag in tags and tag != own and (tag != default or path in here)
+        if elsewhere or not str(file.abs_src_path).startswith(config.docs_dir + os.sep):
             files.remove(file)
 
 
 def on_env(env: Environment, **_: Any) -> None:
     """MkDocs does not escape what its templates print; ours do."""
+    env.loader = FileSystemLoader(_templates)
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True

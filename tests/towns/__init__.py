@@ -30,10 +30,15 @@ def epoch(day: str) -> int:
 
 def copy(town: str, to: Path) -> Path:
     """A site of an invented town in the folder `to`: the upstream-owned paths and the town's own files."""
-    for path in UPSTREAM:
-        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_upstream(to)
     shutil.copytree(HERE / town, to, dirs_exist_ok=True)
     return to
+
+
+def copy_upstream(to: Path) -> None:
+    """What every fork has from us, in the folder `to`."""
+    for path in UPSTREAM:
+        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def manage(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
