@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     root = _root(config)
-    edition, problems = read_edition(root, today_from(), url=config.site_url or None, only_default=_only_default())
+    url = config.site_url or None
+    if serving.read:
+        edition, problems = replace(serving.read, site=replace(serving.read.site, url=url)), []
+    else:
+        edition, problems = read_edition(root, today_from(), url=url, only_default=_only_default())
+    serving.read = None
     if edition:
         pages = render(edition)
         files = {page.file: page.markdown() for page in pages}

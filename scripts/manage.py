@@ -7,11 +7,14 @@ Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import difflib
 import functools
+import io
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -38,6 +41,7 @@ from kentro import (
     reminders,
     report,
     schema,
+    serving,
     signoff,
     translations,
     verifying,
@@ -524,6 +528,7 @@ def form(options: argparse.Namespace) -> int:
 def _problems(options: argparse.Namespace) -> list[Problem]:
     """Everything that is wrong with the data; how hard its pages read is printed."""
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
+    serving.read = edition
     if edition and options.publish:
         problems = [*problems, *placeholders_missing(edition.site)]
     if edition:
@@ -552,9 +557,22 @@ def _print_scores(site: Site, lang: str) -> None:
 
 
 def _mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    """Run `mkdocs` as its command would, in this process, which has read the data and loaded what it imports."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    command, before, said = ["mkdocs", *arguments], sys.argv, io.StringIO()
+    with contextlib.chdir(root), contextlib.redirect_stderr(said):
+        sys.argv = command
+        try:
+            runpy.run_module("mkdocs", run_name="__main__")
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        except Exception:
+            traceback.print_exc()
+            code = 1
+        finally:
+            sys.argv = before
+    return subprocess.CompletedProcess(command, code, "", said.getvalue())
 
 
 def _exchange(new: Path, place: Path) -> None:
