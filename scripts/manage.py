@@ -29,14 +29,12 @@ from kentro import (
     api_schema,
     built,
     directory,
-    formatting,
     freshness,
     issues,
     links,
     message_reference,
     messages,
     plain,
-    proposal,
     reference,
     reminders,
     report,
@@ -44,7 +42,6 @@ from kentro import (
     serving,
     signoff,
     translations,
-    verifying,
 )
 from kentro.archive import archive
 from kentro.audit import audit
@@ -127,6 +124,8 @@ def serve(options: argparse.Namespace) -> int:
 
 def format_data(options: argparse.Namespace) -> int:
     """Write the data files in their canonical form, or say which are not in it; one that cannot be read stops all."""
+    from kentro import formatting  # it and what else writes YAML are slow to load, and no build needs them
+
     paths = [path.resolve() for path in options.files] or formatting.data_files(options.root)
     found, problems = formatting.reformat(options.root.resolve(), paths)
     if problems:
@@ -324,6 +323,8 @@ def report_freshness(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Write down that somebody made sure of a centre or service."""
+    from kentro import verifying
+
     edition, problems = read_edition(options.root, today_from())
     if edition is None:
         return _report(problems, options.lang)
@@ -492,6 +493,8 @@ def add_language(options: argparse.Namespace) -> int:
 
 def form(options: argparse.Namespace) -> int:
     """Turn an accepted issue form into the files of a pull request, in .build/form/; nothing stays half-written."""
+    from kentro import proposal
+
     if not options.event.is_file():
         return _refuse(options, "file-missing", name=str(options.event))
     try:
