@@ -4,6 +4,7 @@
 # make diff    what a resident will see change since BASE, with the pages before and after in preview/
 # make offline-edition  files that open without a network: one for each centre and language, and the site as site.zip
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
+# make bench   what a build of a whole invented country costs (docs-dev/bench.md)
 # make test    everything that a change can break, Chromium included
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
 
-.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean
+.PHONY: site serve check diff publish-check translations schema form pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all bench lint browser pdf-reader html-checker lock clean
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -57,6 +58,10 @@ leaflets: $(VENV)/leaflets.stamp browser
 
 test: $(VENV)/test.stamp lint browser pdf-reader
 	$(RUN) -m pytest
+
+# What a whole country costs, and a page in `serve`: docs-dev/bench.md.
+bench: $(VENV)/test.stamp
+	@PYTHONPATH=scripts:tests $(RUN) tests/bench.py
 
 test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
 	$(RUN) -m pytest --everything

@@ -25,6 +25,7 @@ from kentro.frame import Frame, styled
 from kentro.languages import language as language_of_tag
 from kentro.pages import BESIDE_PATH, render
 from kentro.pages import Page as MadePage
+from kentro.problems import Problem
 from kentro.transliteration import latin
 
 log = logging.getLogger("mkdocs.kentro")
@@ -63,12 +64,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     root = _root(config)
-    url = config.site_url or None
-    if serving.read:
-        edition, problems = replace(serving.read, site=replace(serving.read.site, url=url)), []
-    else:
-        edition, problems = read_edition(root, today_from(), url=url, only_default=_only_default())
-    serving.read = None
+    edition, problems = _edition(root, config.site_url or None)
     if edition:
         pages = render(edition)
         files = {page.file: page.markdown() for page in pages}
@@ -91,7 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Publish nothing of the theme, and leave static-i18n only what it may build: the files of this language, those of
     the default that it lacks, and those of no language. It would make all files anew for each pair of languages.
     """
-    tags, default, own = (getattr(_i18n(config), name) for name in ("all_languages", "default_language", "current_language"))
+    tags, default, own = (
+        getattr(_i18n(config), name) for name in ("all_languages", "default_language", "current_language")
+    )
     parts = {file: file.src_uri.partition("/") for file in files}
     here = {path for tag, _, path in parts.values() if tag == own}
     for file, (tag, _, path) in parts.items():
@@ -201,6 +199,14 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """A mistake in the data has been said already: end without a traceback."""
     if isinstance(error, BuildError):
         raise Abort(str(error))
+
+
+def _edition(root: Path, url: str | None) -> tuple[Edition | None, list[Problem]]:
+    """The edition at this address: the one that the command has read in this process, else from the files."""
+    known, serving.read = serving.read, None
+    if known:
+        return replace(known, site=replace(known.site, url=url)), []
+    return read_edition(root, today_from(), url=url, only_default=_only_default())
 
 
 def _shown(page: Page, config: MkDocsConfig) -> str:

@@ -10,7 +10,7 @@ import argparse
 import io
 import random
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,19 @@ LAST = (
     "βήμα/βήματος άγγιγμα/αγγίγματος τραγούδι/τραγουδιού ζύγισμα/ζυγίσματος σκάλωμα/σκαλώματος λόγι/λογιού "
     "θρόισμα/θροΐσματος"
 )
-STREETS = "Ακακιών Ευβοίας Πλατάνων Δημοκρατίας Ελευθερίας Σχολείου Αγοράς Μυρσίνης Κυπαρισσιών Ποταμού".split()
-PLACES = ("Παλιό σχολείο", "Δημοτικό κτίριο, δίπλα στη βιβλιοθήκη", "Πρώην Δημαρχείο", "Πολιτιστικό Κέντρο, πίσω είσοδος")
-WEEKS = ("Mo-Fr 08:00-15:00", "Mo-Fr 07:30-15:30", "Mo-Th 08:00-15:00; Fr 08:00-14:30", "Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 08:00-14:00")
+STREETS = ("Ακακιών", "Ευβοίας", "Πλατάνων", "Δημοκρατίας", "Σχολείου", "Αγοράς", "Μυρσίνης", "Κυπαρισσιών")
+PLACES = (
+    "Παλιό σχολείο",
+    "Δημοτικό κτίριο, δίπλα στη βιβλιοθήκη",
+    "Πρώην Δημαρχείο",
+    "Πολιτιστικό Κέντρο, πίσω είσοδος",
+)
+WEEKS = (
+    "Mo-Fr 08:00-15:00",
+    "Mo-Fr 07:30-15:30",
+    "Mo-Th 08:00-15:00; Fr 08:00-14:30",
+    "Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 08:00-14:00",
+)
 REMARKS = (
     "Παλαιότερη σελίδα του δήμου δίνει άλλη διεύθυνση. Τηλεφωνήστε πριν πάτε.",
     "Το κέντρο εποπτεύεται από την Κοινωνική Υπηρεσία του Δήμου και συνεργάζεται με τις άλλες δομές του.",
@@ -57,11 +67,34 @@ GROUPS = {
     "families": "Οικογένειες με παιδιά",
     "asylum-seekers": "Αιτούντες άσυλο",
 }  # fmt: skip
-BRANCHES = {"roma-branch": "Παράρτημα Ρομά", "migrant-integration": "Κέντρο Ένταξης Μεταναστών", "mobile-unit": "Κινητή Μονάδα"}
+BRANCHES = {
+    "roma-branch": "Παράρτημα Ρομά",
+    "migrant-integration": "Κέντρο Ένταξης Μεταναστών",
+    "mobile-unit": "Κινητή Μονάδα",
+}
 
 _CYRILLIC = str.maketrans("αβγδεζηθικλμνξοπρσςτυφχψω", "абгдезификлмнкопрсстуфхпо")
 
 Record = dict[str, Any]
+
+
+def records(share: float, benefits: Sequence[str], seed: int = SEED) -> dict[str, dict[str, Record]]:
+    """What `centres.yaml` says of a share of the country, whose centres help with `benefits`."""
+    settled, branches = max(2, round(MUNICIPALITIES * share)), (CENTRES - MUNICIPALITIES) * share
+    drawn: dict[str, dict[str, Record]] = {"sources": {}, "municipalities": {}, "centres": {}}
+    for n in range(settled):
+        name, draw = _name(n), random.Random(f"{seed} {n}")
+        made = {
+            "sources": _source(name, n, draw),
+            "municipalities": _municipality(name, n, draw),
+            "centres": _centre(name, n, draw, benefits, branch=False),
+        }
+        for collection, (key, record) in made.items():
+            drawn[collection][key] = record
+        if n < branches:
+            key, record = _centre(name, n, draw, benefits, branch=True)
+            drawn["centres"][key] = record
+    return drawn
 
 
 def write(site: Path, share: float = 1.0, seed: int = SEED) -> Path:
@@ -69,28 +102,23 @@ def write(site: Path, share: float = 1.0, seed: int = SEED) -> Path:
     towns.copy_upstream(site)
     national = sorted(path.stem for path in (site / "data/national/benefits").glob("*.yaml"))
     own = [f"benefit-{n}" for n in range(BENEFITS - len(national))]
-    towns_of = [_name(n) for n in range(MUNICIPALITIES)]
-    branches = CENTRES - MUNICIPALITIES
-    settled = max(2, round(MUNICIPALITIES * share))
-    draws = {n: random.Random(f"{seed} {n}") for n in range(settled)}
-    records = {
-        "sources": dict(_source(towns_of[n], n, draws[n]) for n in range(settled)),
-        "municipalities": dict(_municipality(towns_of[n], n, draws[n]) for n in range(settled)),
-        "centres": dict(
-            _centre(towns_of[n], n, draws[n], [*national, *own], branch)
-            for n in range(settled)
-            for branch in (False, True)[: 2 if n < branches * share else 1]
-        ),
-    }
     languages = [{"locale": tag, "name": language(tag).name, "build": True} for tag in LANGUAGES]
     languages[0]["default"] = True
-    config = {"INHERIT": "scripts/mkdocs.base.yml", "site_name": "Κέντρα Κοινότητας", "site_url": "https://country.example/"}
+    config = {
+        "INHERIT": "scripts/mkdocs.base.yml",
+        "site_name": "Κέντρα Κοινότητας",
+        "site_url": "https://country.example/",
+    }
     _dump(site / "mkdocs.yml", {**config, "plugins": {"i18n": {"languages": languages}}})
-    _dump(site / "data/centres.yaml", records)
-    _dump(site / "data/services.yaml", {"services": {key: _benefit(n) for n, key in enumerate(own)}, "sources": _DECREE})
+    _dump(site / "data/centres.yaml", records(share, [*national, *own], seed))
+    _dump(
+        site / "data/services.yaml", {"services": {key: _benefit(n) for n, key in enumerate(own)}, "sources": _DECREE}
+    )
     _dump(site / "data/site.yaml", _SETTINGS)
     (site / "docs" / SOURCE).mkdir(parents=True)
-    (site / "docs" / SOURCE / "about.md").write_text("---\ntitle: Η χώρα\n---\n# Η χώρα\n\nΔεν υπάρχει.\n", encoding="utf-8")
+    (site / "docs" / SOURCE / "about.md").write_text(
+        "---\ntitle: Η χώρα\n---\n# Η χώρα\n\nΔεν υπάρχει.\n", encoding="utf-8"
+    )
     edition, problems = read_edition(site, today_from({"SOURCE_DATE_EPOCH": towns.DAY}))
     assert edition, problems
     for tag in LANGUAGES[1:]:
@@ -98,11 +126,24 @@ def write(site: Path, share: float = 1.0, seed: int = SEED) -> Path:
     return site
 
 
-_DECREE = {"decree": {"publisher": "Υπουργείο", "title": "Απόφαση", "url": "https://decree.example/", "published": "2025-01-15", "standing": "official"}}
+_DECREE = {
+    "decree": {
+        "publisher": "Υπουργείο",
+        "title": "Απόφαση",
+        "url": "https://decree.example/",
+        "published": "2025-01-15",
+        "standing": "official",
+    }
+}
 _SETTINGS = {
     "id": "3c1e2f5e-6a0e-4f0b-9a43-6f1c1c2f7a10",
     "demonstration": "false",
-    "operator": {"name": "Επινοημένο Υπουργείο", "email": "site@country.example", "phone": "2310 555010", "url": "https://country.example/"},
+    "operator": {
+        "name": "Επινοημένο Υπουργείο",
+        "email": "site@country.example",
+        "phone": "2310 555010",
+        "url": "https://country.example/",
+    },
     "accent": "#0f5c57",
     "map_link": "https://map.example/?q={address}",
     "funding": "Με επινοημένη χρηματοδότηση.",
@@ -123,7 +164,13 @@ def _id(name: str) -> str:
 
 def _source(name: tuple[str, str], n: int, draw: random.Random) -> tuple[str, Record]:
     when = {"published": f"202{n % 7}-0{1 + n % 9}"} if n % 3 else {"not_before": f"201{6 + n % 4}"}
-    title = draw.choice(("Δελτίο τύπου για τη λειτουργία του Κέντρου Κοινότητας", "Απολογισμός του Κέντρου Κοινότητας", "Κοινωνικές υπηρεσίες του δήμου"))
+    title = draw.choice(
+        (
+            "Δελτίο τύπου για τη λειτουργία του Κέντρου Κοινότητας",
+            "Απολογισμός του Κέντρου Κοινότητας",
+            "Κοινωνικές υπηρεσίες του δήμου",
+        )
+    )
     url = {"url": f"https://{_id(name[0])}.example/koinonika/kentro-koinotitas/"} if n % 2 else {}
     return _id(name[0]), {"publisher": f"Δήμος {name[1]}", "title": title, **url, **when, "standing": "municipality"}
 
@@ -137,7 +184,12 @@ def _municipality(name: tuple[str, str], n: int, draw: random.Random) -> tuple[s
     if n % 3 == 0:
         made["seat"] = {"place": name[0], "source": key}
         phones = [{"number": f"231155{n:04}"}]
-        office = {"name": "Τμήμα Κοινωνικής Πολιτικής και Πρόνοιας", "note": "Είναι άλλη υπηρεσία του δήμου.", "phones": phones, "source": key}
+        office = {
+            "name": "Τμήμα Κοινωνικής Πολιτικής και Πρόνοιας",
+            "note": "Είναι άλλη υπηρεσία του δήμου.",
+            "phones": phones,
+            "source": key,
+        }
         made["offices"] = {"social-policy": office}
     return key, {**made, "source": key}
 
@@ -177,13 +229,18 @@ def _centre(
         made["access"] = {"step_free": "yes", "note": "Υπάρχει ράμπα στην πίσω πόρτα."}
     if draw.random() < 0.5:
         made["staff"] = {"social-worker": draw.randrange(1, 5), "psychologist": draw.choice((1, "unknown"))}
-    services = draw.sample(list(benefits), draw.randrange(4, 16))
+    services = draw.sample(benefits, draw.randrange(4, 16))
     made["services"] = [{"id": one, "by": "referral"} if draw.random() < 0.2 else one for one in services]
     if draw.random() < 0.3:
         made["remarks"] = {"note": {"about": draw.choice(("address", "hours")), "text": draw.choice(REMARKS)}}
     if draw.random() < 0.1:
         day = draw.randrange(10, 25)
-        notice = {"kind": "closure", "from": f"2026-11-{day}", "to": f"2026-11-{day + 1}", "text": "Σεμινάριο του προσωπικού."}
+        notice = {
+            "kind": "closure",
+            "from": f"2026-11-{day}",
+            "to": f"2026-11-{day + 1}",
+            "text": "Σεμινάριο του προσωπικού.",
+        }
         made["notices"] = [notice]
     if draw.random() < 0.6:
         made["history"] = {"start": {"date": f"20{draw.randrange(16, 24)}", "text": "Άρχισε η λειτουργία του κέντρου."}}
@@ -202,7 +259,14 @@ def _benefit(n: int) -> Record:
         "amounts": {"first": {"text": "{amount} για το πρώτο άτομο."}, "most": {"text": "Το πολύ {most}."}},
         "who": {"rent": {"text": "Πληρώνετε ενοίκιο για το σπίτι όπου μένετε.", "source": "decree"}},
         "papers": {"items": ["identity", "tax-return", "iban"], "source": "decree"},
-        "channels": {"online": {"kind": "online", "text": "Μόνοι σας.", "url": "https://decree.example/apply", "source": "decree"}},
+        "channels": {
+            "online": {
+                "kind": "online",
+                "text": "Μόνοι σας.",
+                "url": "https://decree.example/apply",
+                "source": "decree",
+            }
+        },
     }
 
 
@@ -228,14 +292,18 @@ def _translate(site: Path, made: Site, tag: str) -> None:
 
 def _disguised(tag: str, greek: str) -> str:
     """A Greek text in the letters of a language; its placeholders stay."""
-    if tag in ("uk", "ru"):
-        show = lambda text: pseudo.bare(text).lower().translate(_CYRILLIC)  # noqa: E731
-    elif language(tag).dir == "rtl":
-        show = pseudo.arabic
-    else:
-        show = lambda text: pseudo.bare(latin(text))  # noqa: E731
+    letters: Callable[[str], str] = pseudo.arabic if language(tag).dir == "rtl" else _latin
+    show = _cyrillic if tag in ("uk", "ru") else letters
     parts = PLACEHOLDER.split(greek)
     return "".join(f"{{{part}}}" if index % 2 else show(part) for index, part in enumerate(parts))
+
+
+def _cyrillic(greek: str) -> str:
+    return pseudo.bare(greek).lower().translate(_CYRILLIC)
+
+
+def _latin(greek: str) -> str:
+    return pseudo.bare(latin(greek))
 
 
 if __name__ == "__main__":
