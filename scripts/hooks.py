@@ -67,7 +67,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     edition, problems = _edition(root, config.site_url or None)
     if edition:
         pages = render(edition)
-        files = {page.file: page.markdown() for page in pages}
+        files = {}
+        for page in pages:
+            files[page.file], page.body = page.markdown(), ""  # of a whole country they need not be there twice
         problems = [*problems, *tree.hand_written(files, root)]
     for problem in problems:
         level = logging.INFO if problem.severity == "warning" else logging.ERROR
@@ -165,9 +167,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return {**context, "frame": frame}
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Give the finished page its styles."""
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Give the finished page its styles. static-i18n keeps the pages of all languages: what they said is let go."""
     assert serving.good is not None
+    page.markdown = page.content = None
     return styled(output, serving.good)
 
 
