@@ -7,6 +7,7 @@
 # make leaflets  a leaflet and a poster of each centre in each language, in leaflets/ (prints with Chromium)
 # make update RELEASE=…  a new release in the place of this one (docs-dev/updating.md)
 # make release VERSION=…  checks everything, then writes what a release carries
+# make bench   what a build of a whole invented country costs (docs-dev/bench.md)
 # make test    everything that a change can break, Chromium included
 # make test-versions LEG=lowest  a build and short tests with the lowest versions allowed; also newest, properdocs
 PYTHON ?= python3
@@ -18,7 +19,7 @@ BASE ?= HEAD^1
 # A file of tests stays in one process, which builds the towns that it asks for once.
 IN_PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope update update-proposal update-pull-request migrate release
+.PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope update update-proposal update-pull-request migrate release bench
 
 site: $(VENV)/site.stamp
 	@$(MANAGE) build
@@ -94,6 +95,10 @@ leaflets: $(VENV)/leaflets.stamp browser
 
 test: $(VENV)/test.stamp lint browser pdf-reader
 	$(RUN) -m pytest $(IN_PARALLEL)
+
+# What a whole country costs, and a page in `serve`: docs-dev/bench.md.
+bench: $(VENV)/test.stamp
+	@PYTHONPATH=scripts:tests $(RUN) tests/bench.py
 
 test-all: $(VENV)/test.stamp lint browser pdf-reader html-checker
 	$(RUN) -m pytest $(IN_PARALLEL) --everything

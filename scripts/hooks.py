@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -30,6 +31,8 @@ from kentro.transliteration import latin
 log = logging.getLogger("mkdocs.kentro")
 
 _is_serve = False
+_templates: list[str] = []
+"""The folders of templates: MkDocs would list all of them to copy what is not HTML, 15,000 files for each language."""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -40,8 +43,12 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Our page is a whole template: nothing of the theme's own pages, and headings get readable ids."""
+    if _i18n(config).building:
+        return
     config.theme.static_templates.clear()
-    config.theme.dirs.insert(0, str(_root(config) / "local" / "templates"))
+    _templates[:] = [str(_root(config) / "local" / "templates"), *config.theme.dirs]
+    config.theme.dirs[:] = []
+    _i18n(config).reconfigure_files_alternates = lambda *_: None
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: slugify_unicode(
         latin(text), separator
     )
@@ -57,7 +64,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     root = _root(config)
-    edition, problems = read_edition(root, today_from(), url=config.site_url or None, only_default=_only_default())
+    edition, problems = _edition(root, config.site_url or None)
     if edition:
         try:
             pages = render(edition)
@@ -66,7 +73,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
                 raise
             log.error(slip.line("el"))
             raise BuildError("A template needs attention.") from None
-        files = {page.file: page.markdown() for page in pages}
+        files = {}
+        for page in pages:
+            files[page.file], page.body = page.markdown(), ""  # of a whole country they need not be there twice
         problems = [*problems, *tree.hand_written(files, root)]
     for problem in problems:
         level = logging.INFO if problem.severity == "warning" else logging.ERROR
@@ -83,14 +92,23 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Publish nothing of the theme: the pages need none of its 2.5 MB, and the style sheet is inlined."""
-    for file in list(files):
-        if not Path(str(file.abs_src_path)).is_relative_to(config.docs_dir):
+    """Publish nothing of the theme, and leave static-i18n only what it may build: the files of this language, those of
+    the default that it lacks, and those of no language. It would make all files anew for each pair of languages.
+    """
+    tags, default, own = (
+        getattr(_i18n(config), name) for name in ("all_languages", "default_language", "current_language")
+    )
+    parts = {file: file.src_uri.partition("/") for file in files}
+    here = {path for tag, _, path in parts.values() if tag == own}
+    for file, (tag, _, path) in parts.items():
+        elsewhere = tag in tags and tag != own and (tag != default or path in here)
+        if elsewhere or not str(file.abs_src_path).startswith(config.docs_dir + os.sep):
             files.remove(file)
 
 
 def on_env(env: Environment, **_: Any) -> None:
     """MkDocs does not escape what its templates print; ours do."""
+    env.loader = FileSystemLoader(_templates)
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = True
@@ -174,9 +192,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return {**context, "frame": frame}
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Give the finished page its styles."""
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Give the finished page its styles. static-i18n keeps the pages of all languages: what they said is let go."""
     assert serving.good is not None
+    page.markdown = page.content = None
     return styled(output, serving.good)
 
 
@@ -210,6 +229,14 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """A mistake in the data has been said already: end without a traceback."""
     if isinstance(error, BuildError):
         raise Abort(str(error))
+
+
+def _edition(root: Path, url: str | None) -> tuple[Edition | None, list[Problem]]:
+    """The edition at this address: the one that the command has read in this process, else from the files."""
+    known, serving.read = serving.read, None
+    if known:
+        return replace(known, site=replace(known.site, url=url)), []
+    return read_edition(root, today_from(), url=url, only_default=_only_default())
 
 
 def _shown(page: Page, config: MkDocsConfig) -> str:

@@ -8,12 +8,15 @@ Exit codes: 0 all is well, 1 the data or a page needs attention, 3 a mistake of 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import difflib
 import functools
+import io
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -33,7 +36,6 @@ from kentro import (
     contract,
     directory,
     exchange,
-    formatting,
     freshness,
     issues,
     links,
@@ -42,7 +44,6 @@ from kentro import (
     messages,
     migrations,
     plain,
-    proposal,
     reference,
     releases,
     releasing,
@@ -52,11 +53,11 @@ from kentro import (
     schema,
     scope,
     seam,
+    serving,
     signoff,
     starting,
     translations,
     updating,
-    verifying,
 )
 from kentro.archive import archive
 from kentro.audit import audit
@@ -125,9 +126,9 @@ def build(options: argparse.Namespace) -> int:
     """Check, build beside the old site, audit, and only then put the new site in its place."""
     if _report(_problems(options), options.lang):
         return NEEDS_ATTENTION
-    with exchange.alone(options.root) as lock:
+    with exchange.alone(options.root):
         beside = exchange.beside(options.root)
-        ran = _mkdocs(options.root, "build", "--strict", "--quiet", "--site-dir", str(beside), lock=lock)
+        ran = _mkdocs(options.root, "build", "--strict", "--quiet", "--site-dir", str(beside))
         if ran.returncode:
             if full := re.search(r"OSError: \[Errno (\d+)\]|PermissionError: \[Errno (\d+)\]", ran.stderr):
                 raise OSError(int(full[1] or full[2]), os.strerror(int(full[1] or full[2])))
@@ -226,6 +227,8 @@ def serve(options: argparse.Namespace) -> int:
 
 def format_data(options: argparse.Namespace) -> int:
     """Write the data files in their canonical form, or say which are not in it; one that cannot be read stops all."""
+    from kentro import formatting  # it and what else writes YAML are slow to load, and no build needs them
+
     paths = [path.resolve() for path in options.files] or formatting.data_files(options.root)
     found, problems = formatting.reformat(options.root.resolve(), paths)
     if problems:
@@ -423,6 +426,8 @@ def report_freshness(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Write down that somebody made sure of a centre or service."""
+    from kentro import verifying
+
     edition, problems = read_edition(options.root, today_from())
     if edition is None:
         return _report(problems, options.lang)
@@ -597,6 +602,8 @@ def add_language(options: argparse.Namespace) -> int:
 
 def form(options: argparse.Namespace) -> int:
     """Turn an accepted issue form into the files of a pull request, in .build/form/; nothing stays half-written."""
+    from kentro import proposal
+
     if not options.event.is_file():
         return _refuse(options, "file-missing", name=str(options.event))
     try:
@@ -700,6 +707,7 @@ def release(options: argparse.Namespace) -> int:
 def _problems(options: argparse.Namespace) -> list[Problem]:
     """Everything that is wrong with the data; how hard its pages read is printed."""
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
+    serving.read = edition
     if edition and options.publish:
         problems = [*problems, *placeholders_missing(edition.site, edition.places)]
     if edition:
@@ -736,13 +744,27 @@ def _print_scores(site: Site, lang: str) -> None:
     print(messages.sentence("scores", lang, {"scores": ", ".join(f"{key} {score}" for key, score in ranked)}))
 
 
-def _mkdocs(root: Path, *arguments: str, lock: int) -> subprocess.CompletedProcess[str]:
-    engine = os.environ.get("KENTRO_ENGINE", "mkdocs")  # its fork can take its place: docs-dev/exit.md
-    command = [sys.executable, "-m", engine, *arguments, "--config-file", "mkdocs.yml"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False, pass_fds=(lock,)
-    )
+def _mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` as its command would, in this process, which has read the data and loaded what it imports.
+
+    KENTRO_ENGINE is a fork of it that takes its place: docs-dev/exit.md.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    engine = os.environ.get("KENTRO_ENGINE", "mkdocs")
+    command, before, said = [engine, *arguments, "--config-file", "mkdocs.yml"], sys.argv, io.StringIO()
+    with contextlib.chdir(root), contextlib.redirect_stderr(said):
+        sys.argv = command
+        try:
+            runpy.run_module(engine, run_name="__main__")
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        except Exception:
+            traceback.print_exc()
+            code = 1
+        finally:
+            sys.argv = before
+    return subprocess.CompletedProcess(command, code, "", said.getvalue())
 
 
 def _report(problems: Iterable[Problem], lang: str) -> int:

@@ -33,12 +33,12 @@ _ARABIC = dict(
 
 def arabic(text: str) -> str:
     """The text with an Arabic letter for each of its own."""
-    return "".join(_ARABIC.get(letter, letter) for letter in _bare(text).lower())
+    return "".join(_ARABIC.get(letter, letter) for letter in bare(text).lower())
 
 
 def long(text: str) -> str:
     """The text in Latin letters, nearly half as long again, between marks that a cut would lose."""
-    return f"[{re.sub('[aeiouy]', _drawled, _bare(latin(text)))}]"
+    return f"[{re.sub('[aeiouy]', _drawled, bare(latin(text)))}]"
 
 
 def add(site: Path, tag: str, disguised: Callable[[str], str], share: int = 100) -> None:
@@ -70,7 +70,7 @@ def _kept(disguised: Callable[[str], str], text: str) -> str:
     return re.sub("\N{OBJECT REPLACEMENT CHARACTER}", lambda _: f"{{{names.pop(0)}}}", said)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -1,4 +1,4 @@
-"""A site of 300 centres weighs on nobody's phone (only in `make test-all`: it builds 1,600 pages)."""
+"""A whole country weighs on nobody's phone, and is built on a small machine."""
 
 from __future__ import annotations
 
@@ -7,57 +7,55 @@ from pathlib import Path
 
 import pytest
 
-import towns
+import bench
+import country
 
-pytestmark = pytest.mark.everything
-
-MUNICIPALITY = "  m{n}:\n    name: Δήμος Επινοημένος {n}\n    source: poster\n"
-CENTRE = """  c{n}:
-    municipality: m{m}
-    kind: main
-    name: Κέντρο Κοινότητας Επινοημένο {n}
-    address: {{ street: Οδός {n}, locality: Πόλη {m} }}
-    phones: [ {{ number: "{phone}" }} ]
-    hours: {{ regular: "Mo-Fr 0{opens}:{minutes}-1{closes}:00", public_holidays: {holidays}, half_holidays: "13:00" }}
-    services: [ guaranteed-minimum-income ]
-    source: poster
-    verified: {{ on: 2026-10-05, how: phone, review_every: P24M }}
-"""
-
-
-def centre(n: int) -> str:
-    return CENTRE.format(
-        n=n,
-        m=n % 100,
-        phone=2310550000 + n,
-        opens=7 + n % 3,
-        minutes=("00", "30")[n % 2],
-        closes=2 + n % 5,
-        holidays=("closed", "unknown")[n % 2],
-    )
+KB = 1024
+BENEFITS = [f"benefit-{n}" for n in range(country.BENEFITS)]
 
 
 def weight(site: Path, path: str) -> int:
-    return len(gzip.compress((site / path / "index.html").read_bytes(), 6))
+    return len(gzip.compress((site / "site" / path / "index.html").read_bytes(), 6))
+
+
+def test_the_country_is_the_same_at_every_run_and_its_first_centres_are_those_of_a_quarter_of_it() -> None:
+    whole, quarter = (country.records(share, BENEFITS) for share in (1, 0.25))
+    assert whole == country.records(1, BENEFITS) != country.records(1, BENEFITS, seed=14)
+    assert (len(whole["municipalities"]), len(whole["centres"])) == (country.MUNICIPALITIES, country.CENTRES)
+    assert list(quarter["municipalities"].items()) == list(whole["municipalities"].items())[:83]
+    assert [key for key in quarter["centres"] if quarter["centres"][key] != whole["centres"][key]] == []
+
+
+def test_of_most_centres_as_little_is_known_as_of_real_ones() -> None:
+    centres = country.records(1, BENEFITS)["centres"].values()
+    for key, least, most in (("hours", 0.2, 0.4), ("email", 0.3, 0.5), ("address", 0.8, 1), ("verified", 0.1, 0.2)):
+        assert least < sum(key in centre for centre in centres) / len(centres) < most, key
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = towns.copy("neochora", tmp_path_factory.mktemp("country"))
-    data = root / "data/centres.yaml"
-    text = data.read_text(encoding="utf-8")
-    municipalities = "".join(MUNICIPALITY.format(n=n) for n in range(100))
-    text = text.replace("\ncentres:\n", f"\n{municipalities}centres:\n", 1)
-    text = text.replace("\nprogrammes:\n", "\n" + "".join(map(centre, range(297))) + "programmes:\n", 1)
-    data.write_text(text, encoding="utf-8")
-    return towns.build(root)
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bench.Cost]:
+    site = country.write(tmp_path_factory.mktemp("whole") / "site")
+    return site, bench.ours(site)
 
 
-def test_a_centre_s_page_weighs_the_same_among_three_centres_and_among_300(neochora: Path, country: Path) -> None:
-    for path in ("centres/neochora-main", "en/centres/vathyrema"):
-        assert abs(weight(neochora, path) - weight(country, path)) <= 200
+@pytest.mark.everything
+def test_a_page_weighs_the_same_among_three_centres_and_among_350(
+    whole: tuple[Path, bench.Cost], tmp_path: Path
+) -> None:
+    few = country.write(tmp_path / "few", 0.01)
+    bench.ours(few)
+    for path in ("centres/asprosynnefo", "municipalities/asprosynnefo"):
+        for prefix in ("", "en/", "ar/"):
+            assert abs(weight(few, prefix + path) - weight(whole[0], prefix + path)) <= 200
 
 
-def test_the_lists_of_300_centres_stay_light(country: Path) -> None:
-    for path in ("", "centres", "en/centres", "benefits/guaranteed-minimum-income/centres"):
-        assert weight(country, path) <= 30 * 1024
+@pytest.mark.everything
+def test_the_lists_of_350_centres_stay_light(whole: tuple[Path, bench.Cost]) -> None:
+    for path in ("", "centres", "search", "benefits/guaranteed-minimum-income/centres"):
+        for prefix in ("", "en/", "ur/"):
+            assert weight(whole[0], prefix + path) <= 30 * KB
+
+
+@pytest.mark.everything
+def test_a_country_is_built_in_one_gigabyte(whole: tuple[Path, bench.Cost]) -> None:
+    assert whole[1].memory <= 1e9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASSES = re.compile(r'class="([^"]*)"')
@@ -44,18 +44,23 @@ def _page_sheet(sheet: str, tags: frozenset[str], classes: frozenset[str], spoke
 def _used(sheet: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> str:
     kept = []
     for selectors, body in _rules(sheet):
-        if selectors.startswith("@media"):
+        if selectors[0].startswith("@media"):
             inside = _used(body, tags, classes, spoken)
-            kept.append(f"{selectors}{{{inside}}}" if inside else "")
-        elif selectors.startswith("@"):
-            kept.append(f"{selectors}{{{body}}}")
-        elif matching := [one for one in _SELECTOR.findall(selectors) if _matches(one, tags, classes, spoken)]:
+            kept.append(f"{','.join(selectors)}{{{inside}}}" if inside else "")
+        elif selectors[0].startswith("@"):
+            kept.append(f"{','.join(selectors)}{{{body}}}")
+        elif matching := [one for one in selectors if _matches(one, tags, classes, spoken)]:
             kept.append(f"{','.join(matching)}{{{body}}}")
     return "".join(kept)
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The rules at the top of a style sheet: what stands before the braces, and in them."""
+@lru_cache(maxsize=64)
+def _rules(sheet: str) -> list[tuple[list[str], str]]:
+    """The rules at the top of a style sheet: the selectors before the braces, and what stands in them."""
+    return [(_SELECTOR.findall(head), body) for head, body in _split(sheet)]
+
+
+def _split(sheet: str) -> Iterator[tuple[str, str]]:
     start = opened = depth = 0
     for place, letter in enumerate(sheet):
         if letter == "{":
@@ -69,10 +74,14 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _matches(selector: str, tags: frozenset[str], classes: frozenset[str], spoken: frozenset[str]) -> bool:
-    asked = {name for both in _ASKED.findall(re.sub(r":(is|not|has)\([^()]*\)", "", selector)) for name in both if name}
+    languages, asked, elements = _asks(selector)
+    return languages <= spoken and asked <= classes and elements <= tags | {"html", "body"}
+
+
+@cache
+def _asks(selector: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The languages and directions, the classes and the elements without which nothing matches a selector."""
+    outside = re.sub(r":(is|not|has)\([^()]*\)", "", selector)
+    languages = frozenset(name for both in _ASKED.findall(outside) for name in both if name)
     plain = re.sub(r"\[[^\]]*\]|::?[a-z-]+(\([^()]*(\([^()]*\)[^()]*)*\))?", "", selector)
-    return (
-        asked <= spoken
-        and set(_CLASS.findall(plain)) <= classes
-        and set(_ELEMENT.findall(plain)) <= tags | {"html", "body"}
-    )
+    return languages, frozenset(_CLASS.findall(plain)), frozenset(_ELEMENT.findall(plain))

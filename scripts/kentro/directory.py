@@ -16,11 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import urllib3
-from jsonschema import Draft202012Validator
 
 from kentro import phone, positions
 from kentro.api_schema import FOLDER, Json, schema, written
@@ -30,6 +29,9 @@ from kentro.positions import Mapping, Scalar, Sequence
 from kentro.problems import Problems
 from kentro.report import page
 from kentro.telling import one_line
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 PATIENCE = 15.0
 """Seconds for one file."""
@@ -227,6 +229,8 @@ def _no_number(name: str) -> NoReturn:
 
 @cache
 def _validator(definition: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # slow to load, and only the directory needs it
+
     whole = {**schema(), "$ref": f"#/$defs/{definition}"}
     return Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
 

@@ -23,7 +23,7 @@ from kentro.schedule import Timetables
 from kentro.values import texts_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """All that a page is made from. `languages` are those that are built, the default first.
 

@@ -25,16 +25,13 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[int]:
-    """While nothing else builds here or exchanges the site: the open lock.
-
-    A child that inherits it goes on holding it: when this process is killed, the next build waits for the child.
-    """
+def alone(root: Path) -> Iterator[None]:
+    """While nothing else builds here or exchanges the site; whoever is killed lets go of the lock."""
     (root / _BUILDS).mkdir(exist_ok=True)
     lock = os.open(root / _BUILDS / "lock", os.O_CREAT | os.O_RDWR)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock
+        yield
     finally:
         os.close(lock)
 

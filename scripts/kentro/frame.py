@@ -216,12 +216,12 @@ class Asset:
 
     text: str
 
-    @property
+    @cached_property
     def hash(self) -> str:
         digest = hashlib.sha256(self.text.encode()).digest()
         return f"sha256-{base64.b64encode(digest).decode()}"
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The part of its hash that its address holds, so that a phone may keep it for ever."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:8]
@@ -293,6 +293,19 @@ DATED = frozenset({"now", "saved", "keep", "offline"})
 
 def script(edition: Edition, names: Sequence[str], tag: str) -> tuple[str, Asset]:
     """These scripts of `overrides/parts/` with their words in a language, as one file: its address and its text."""
+    made, key = _scripts(edition), (tuple(names), tag)
+    if key not in made:
+        made[key] = _script(edition, names, tag)
+    return made[key]
+
+
+@lru_cache(maxsize=1)
+def _scripts(edition: Edition) -> dict[tuple[tuple[str, ...], str], tuple[str, Asset]]:
+    """The scripts that pages of an edition have asked for."""
+    return {}
+
+
+def _script(edition: Edition, names: Sequence[str], tag: str) -> tuple[str, Asset]:
     words = {name: WORDS[name](edition, tag) for name in names if name in WORDS}
     calls = [_called(edition, name, words.get(name)) for name in names]
     if not DATED.isdisjoint(names):

@@ -1,9 +1,12 @@
-"""What `serve` remembers from one rebuild to the next: MkDocs runs the hooks file anew each time."""
+"""What the hooks are told by the command, and what they keep from one rebuild to the next: MkDocs runs them anew."""
 
 from __future__ import annotations
 
 from kentro.edition import Edition
 from kentro.problems import Problem
+
+read: Edition | None = None
+"""What the command `build` has read and found right, for the MkDocs that it runs."""
 
 good: Edition | None = None
 """The edition of the last data without errors; its pages stay up while the data is broken."""

@@ -30,8 +30,7 @@ def epoch(day: str) -> int:
 
 def copy(town: str, to: Path) -> Path:
     """A site of an invented town in the folder `to`: the upstream-owned paths and the town's own files."""
-    for path in UPSTREAM:
-        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_upstream(to)
     shutil.copytree(HERE / town, to, dirs_exist_ok=True)
     return to
 
@@ -71,6 +70,12 @@ def fork(name: str, to: Path) -> Path:
     if (HERE / "forks" / name / "own").is_dir():
         shutil.copytree(HERE / "forks" / name / "own", to, dirs_exist_ok=True)
     return to
+
+
+def copy_upstream(to: Path) -> None:
+    """What every fork has from us, in the folder `to`."""
+    for path in UPSTREAM:
+        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def manage(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
