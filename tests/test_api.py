@@ -287,7 +287,7 @@ def test_what_no_page_shows_is_not_told(town: Path) -> None:
 def test_a_site_is_found_by_its_index(neochora: Path, mikro: Path) -> None:
     index = told(neochora, "index.json")
     assert index["site"] == "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
-    assert (index["version"], index["generated_at"], index["demonstration"]) == ("1.0", "2026-11-07", False)
+    assert (index["version"], index["generated_at"], index["demonstration"]) == ("1.1", "2026-11-07", False)
     assert index["counts"] == {"municipalities": 2, "centres": 3, "benefits": 27, "notices": 5}
     assert index["freshness"] == {"never-verified": 2, "overdue": 0, "fresh": 1}
     assert told(mikro, "index.json")["demonstration"] is True

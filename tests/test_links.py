@@ -231,7 +231,7 @@ def test_every_link_is_found_with_the_lines_that_name_it(town: Path) -> None:
     assert found["https://a.example/x_(y)"] == ["docs/el/guide.md:3:7"]
     assert found["https://neochora.example/"] == [
         f"data/centres.yaml:{number}:10",
-        "data/site.yaml:6:8",
+        "data/site.yaml:7:8",
         "docs/el/guide.md:3:58",
     ]
     assert "https://neochora.example/nea?a=1&b=2" in found

@@ -102,6 +102,20 @@ TABLE: dict[Kind[Any], Table] = {
         "no ending": (lambda text: text.split("@")[0] + "@dimos", ERROR),
         "capitals": (str.upper, ACCEPTED),
     },
+    fields.UUID: {
+        "a digit less": (lambda text: text[:-1], ERROR),
+        "no dashes": (lambda text: text.replace("-", ""), ERROR),
+        "a letter that is none of it": (lambda text: f"g{text[1:]}", ERROR),
+        "all noughts": (always("00000000-0000-0000-0000-000000000000"), ERROR),
+        "capitals": (str.upper, ACCEPTED),
+    },
+    fields.EVERY: {
+        "Greek": (always("κάθε Τρίτη"), ERROR),
+        "a Greek day": (always("Τρ[1]"), ERROR),
+        "a sixth": (always("Tu[6]"), ERROR),
+        "with hours": (always("Tu 10:00-12:00"), ERROR),
+        "the last one": (always("Tu[-1]"), ACCEPTED),
+    },
     fields.URL: {
         "no beginning": (lambda text: text.split("://")[1], ERROR),
         "a slip in the beginning": (lambda text: text.replace("://", ":/"), ERROR),

@@ -8,10 +8,13 @@ days on which the pages claim them, and how much a record may claim stands besid
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
+
+from markupsafe import Markup, escape
 
 from kentro import freshness, now
 from kentro.addresses import relative
@@ -33,7 +36,7 @@ from kentro.fields import LOCATION, NAME, PHONE, URL, Kind, ListOf, MapOf, Recor
 from kentro.freshness import Freshness
 from kentro.holidays import Calendar
 from kentro.hsds import uri
-from kentro.languages import SOURCE
+from kentro.languages import SOURCE, language
 from kentro.model import Centre, Fact, Filling, Notice, Remark, Service, ServiceAtCentre, Statement
 from kentro.service_words import ServiceWords
 from kentro.values import PLACEHOLDER, Text
@@ -46,6 +49,8 @@ Export = tuple[str, str, str, str | None]
 """What a file of the site is to the API: its name there, its path, media type and language."""
 
 _TYPE = "application/json"
+_TEXT = re.compile(r"(&#34;([\w-]+)&#34;: \{\s+&#34;text&#34;: &#34;)(.*?)(?=&#34;)")
+"""A text in a language, in JSON that is escaped for a page."""
 
 
 def api(edition: Edition, others: Iterable[Export]) -> dict[str, bytes]:
@@ -65,12 +70,19 @@ def api(edition: Edition, others: Iterable[Export]) -> dict[str, bytes]:
     return {FOLDER + name: written(content).encode() for name, content in files.items()}
 
 
-def example(edition: Edition, tag: str) -> str:
-    """A little of what the list says of the first centre, in Greek and one language, for people to look at."""
-    shown = tuple(one for one in edition.languages if one.tag in (SOURCE, tag))
-    made = _Api(replace(edition, languages=shown))
+def example(edition: Edition, tag: str) -> Markup:
+    """A little of what the list says of the first centre, in Greek and one language, for people to look at: each text
+    is marked with its language.
+    """
+    voices = tuple(one for one in edition.languages if one.tag in (SOURCE, tag))
+    made = _Api(replace(edition, languages=voices))
     listed = made.centre_listed(next(iter(edition.site.centres.values())))
-    return written({key: listed[key] for key in ("id", "name", "phones", "osm_hours", "freshness")})
+    shown = written({key: listed[key] for key in ("id", "name", "phones", "osm_hours", "freshness")})
+    return Markup(_TEXT.sub(_marked, str(escape(shown))))
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f'{found[1]}<span lang="{found[2]}" dir="{language(found[2]).dir}">{found[3]}</span>'
 
 
 @dataclass(frozen=True)

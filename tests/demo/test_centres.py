@@ -66,7 +66,7 @@ def test_every_current_fact_of_a_source_is_on_its_centres_page(demo: Path, centr
 @pytest.mark.parametrize("centre", CONTACTS)
 def test_every_centre_has_a_map_link(demo: Path, centre: str) -> None:
     links = page(demo, f"centres/{centre}/").one("main").links()
-    assert sum(link.startswith("https://www.google.com/maps/search/?api=1&query=%") for link in links) == 1
+    assert sum(link.startswith("https://www.google.com/maps/search/?api=1&query=") for link in links) == 1
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
