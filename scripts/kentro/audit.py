@@ -46,6 +46,8 @@ class _Document(HTMLParser):
     told: list[tuple[str, int]] = field(default_factory=list)
     """What it tells machines, as JSON."""
     icons: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """What it shows at once; a QR code waits until the page is printed."""
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
     shown: Shown = field(init=False)
@@ -72,6 +74,8 @@ class _Document(HTMLParser):
         self._telling = tag == "script" and values.get("type") == "application/ld+json"
         if tag == "link" and values.get("rel") == "icon":
             self.icons.append(values.get("href", ""))
+        if tag == "img" and values.get("loading") != "lazy":
+            self.pictures.append(values.get("src", ""))
         self.headings += tag == "h1"
         self.shown.start(tag, values, line)
 
@@ -108,14 +112,18 @@ def audit(folder: Path) -> list[Problem]:
             document.links += [(_as_link(address, document.file, site), line) for address in addresses]
     for export in exports:
         _links_lead_somewhere(export, documents, folder, problems)
+    shown = [(0, 0, "")]
     for document in documents.values():
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
-        _is_light(document, folder, problems)
+        shown.append((*_is_light(document, folder, problems), document.file))
         if document.headings != 1:
             problems.add(Mark(document.file), "site-heading", found=str(document.headings))
         for text, line in document.leftovers:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
+    over, whole, file = max(shown)
+    if over > 0:
+        problems.warn(Mark(file), "site-pictures", found=_kilobytes(whole), most=_kilobytes(whole - over))
     compare([document.shown for document in documents.values()], problems)
     return in_order(problems.found)
 
@@ -156,8 +164,12 @@ def _facts_have_sources(document: _Document, problems: Problems) -> None:
             problems.add(Mark(document.file, line), "site-source", found=f"{fact} ({source or '?'})")
 
 
-def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
-    """A page and what it loads keep below the ceilings of its kind."""
+def _is_light(document: _Document, folder: Path, problems: Problems) -> tuple[int, int]:
+    """A page and what it loads keep below the ceilings of its kind.
+
+    Returns by how many bytes a first visit is above its own with the pictures, which come last and hold nothing up,
+    and how many it loads with them.
+    """
     mark = Mark(document.file)
     page = _compressed(folder / document.file)
     if page > (most := CEILINGS.get(document.shown.kind, CEILING)):
@@ -165,9 +177,9 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
     elif document.shown.kind == "centre" and page > NEXT_PAGE:
         problems.warn(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(NEXT_PAGE))
     here = (folder / document.file).parent
-    scripts, icons = (
+    scripts, icons, pictures = (
         sum(_compressed(here / source) for source in found if (here / source).is_file())
-        for found in (document.scripts, document.icons)
+        for found in (document.scripts, document.icons, {*document.pictures} - {*document.icons})
     )
     names = {name for source in document.scripts for name in Path(source).name.split("-")}
     if scripts > (most := max(SCRIPT, *(size if name in names else 0 for name, size in SCRIPTS.items()))):
@@ -175,6 +187,8 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
     first_visit = page + scripts + icons
     if first_visit > (most := FIRST_VISIT.get(document.shown.kind, CEILING + SCRIPT)):
         problems.add(mark, "site-heavy", found=_kilobytes(first_visit), most=_kilobytes(most))
+    whole = first_visit + pictures
+    return (whole - most if pictures else 0), whole
 
 
 def _compressed(path: Path) -> int:
