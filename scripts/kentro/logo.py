@@ -6,6 +6,7 @@ of its file, is refused; its own text decides, not its name.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import struct
@@ -16,11 +17,13 @@ from xml.parsers import expat
 from kentro.fields import Places
 from kentro.model import Settings
 from kentro.problems import Mark, Problem, Problems
+from kentro.scalars import WrongError
 
 KB = 1024
 MOST = {"svg": 20 * KB, "png": 40 * KB, "webp": 40 * KB}
 """What files may be a logo, and how large."""
 
+MEDIA = {"svg": "image/svg+xml", "png": "image/png", "webp": "image/webp"}
 SHOWN = (192, 44)
 """The most that it takes of the header, in CSS pixels: width and height."""
 
@@ -38,6 +41,11 @@ class Picture:
     def address(self) -> str:
         """Where it is in the site: with a part of its hash, so that a phone may keep it for ever."""
         return f"assets/logo.{hashlib.sha256(self.data).hexdigest()[:8]}.{self.kind}"
+
+    @property
+    def as_data(self) -> str:
+        """An address that holds all of it, for a sheet of paper."""
+        return f"data:{MEDIA[self.kind]};base64,{base64.b64encode(self.data).decode()}"
 
     @property
     def shown(self) -> tuple[int, int]:
@@ -59,7 +67,7 @@ def check(root: Path, settings: Settings, places: Places) -> list[Problem]:
         if path.is_file() and path.resolve().is_relative_to((root / "local").resolve()):
             read(path.read_bytes(), settings.logo.file, problems)
         else:
-            problems.add(places["logo", "file"], "logo-missing", name=settings.logo.file)
+            problems.inside(("λογότυπο", "logo")).add(places["logo", "file"], "logo-missing", name=settings.logo.file)
     return problems.found
 
 
@@ -129,10 +137,6 @@ _CSS = re.compile(r"@import|@keyframes|image-set|\\|url\((?!\s*[\"']?\s*#)", re.
 _LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px|pt|pc|mm|cm|in|em)?\s*")
 
 
-class _WrongError(Exception):
-    """What an SVG holds that it may not: the code of the message, and the name of the thing."""
-
-
 def _svg(data: bytes, file: str, problems: Problems) -> tuple[float, float] | None:
     """Width and height of an SVG that only shows something. A DOCTYPE ends the reading before any entity is known."""
     reader = _Reader()
@@ -141,10 +145,8 @@ def _svg(data: bytes, file: str, problems: Problems) -> tuple[float, float] | No
     except (expat.ExpatError, UnicodeError, LookupError) as error:
         column = getattr(error, "offset", 0) + 1
         problems.add(Mark(file, getattr(error, "lineno", 1), column), "logo-kind", kind="SVG")
-    except _WrongError as wrong:
-        place = Mark(file, reader.parser.CurrentLineNumber, reader.parser.CurrentColumnNumber + 1)
-        code, name = wrong.args
-        problems.add(place, code, name=name)
+    except WrongError as wrong:
+        problems.add(Mark(file, *reader.place), wrong.code, **wrong.params)
     else:
         return reader.size
     return None
@@ -155,31 +157,42 @@ class _Reader:
 
     def __init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.StartDoctypeDeclHandler = lambda *_: self._refuse("logo-doctype", "<!DOCTYPE")
-        self.parser.ProcessingInstructionHandler = lambda target, _: self._refuse("logo-foreign", f"<?{target}")
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.size: tuple[float, float] | None = None
+        self.place = (1, 1)
+        """Line and column of what is read."""
         self._styles: list[str] | None = None
 
-    def _refuse(self, code: str, name: str) -> None:
-        raise _WrongError(code, name)
+    def _is_here(self) -> None:
+        self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+    def _doctype(self, *_: object) -> None:
+        self._is_here()
+        raise WrongError("logo-doctype", name="<!DOCTYPE")
+
+    def _instruction(self, target: str, _: str) -> None:
+        self._is_here()
+        raise WrongError("logo-foreign", name=f"<?{target}")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._is_here()
         namespace, _, tag = name.rpartition(" ")
         if self.size is None:
             self.size = self._size(attributes) if (namespace, tag) == (_SVG, "svg") else None
             if self.size is None:
-                self._refuse("logo-size", tag)
+                raise WrongError("logo-size", name=tag)
         if namespace == _XHTML or tag.lower() in _ACTIVE or tag.lower().startswith("animate"):
-            self._refuse("logo-active", f"<{tag}>")
+            raise WrongError("logo-active", name=f"<{tag}>")
         for key, value in attributes.items():
             attribute = key.rpartition(" ")[2].lower()
             if attribute.startswith("on"):
-                self._refuse("logo-active", attribute)
+                raise WrongError("logo-active", name=attribute)
             if attribute in _LINKS and not _INSIDE.match(value.strip()):
-                self._refuse("logo-foreign", f"{attribute}={value[:60]}")
+                raise WrongError("logo-foreign", name=f"{attribute}={value[:60]}")
             self._check_style(value)
         if tag == "style":
             self._styles = []
@@ -189,12 +202,14 @@ class _Reader:
             self._styles.append(text)
 
     def _end(self, _: str) -> None:
+        self._is_here()
         self._check_style("".join(self._styles or ()))
         self._styles = None
 
-    def _check_style(self, text: str) -> None:
+    @staticmethod
+    def _check_style(text: str) -> None:
         if found := _CSS.search(text):
-            self._refuse("logo-foreign", text[found.start() : found.start() + 60])
+            raise WrongError("logo-foreign", name=text[found.start() : found.start() + 60])
 
     @staticmethod
     def _size(attributes: dict[str, str]) -> tuple[float, float] | None:

@@ -548,8 +548,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         'The logo holds something that runs or moves: "{name}". Delete it, or save it as plain SVG.',
     ),
     "logo-foreign": (
-        "Το λογότυπο οδηγεί έξω από το αρχείο του: «{name}». Βάλτε την εικόνα μέσα, ή κάντε τα γράμματα "
-        "σχήματα.",
+        "Το λογότυπο οδηγεί έξω από το αρχείο του: «{name}». Βάλτε την εικόνα μέσα, ή κάντε τα γράμματα σχήματα.",
         'The logo leads out of its file: "{name}". Put the picture inside, or turn its letters into shapes.',
     ),
     "logo-size": (
