@@ -10,7 +10,7 @@ import pytest
 
 import manage
 import towns
-from kentro import forms, message_reference, messages, reference, starting
+from kentro import forms, logo, message_reference, messages, reference, starting
 from kentro.fields import slots_of
 from kentro.load import load
 from kentro.problems import Problems
@@ -81,7 +81,7 @@ def blocks(guide: str) -> list[str]:
 def test_both_guides_for_editors_have_the_same_examples_steps_and_pictures() -> None:
     greek, english = FOR_EDITORS
     assert blocks(greek) == blocks(english)
-    assert len(blocks(greek)) == 7
+    assert len(blocks(greek)) == 10
     for part in (r"^(#+) ", r"^(\d)\. ", r"!\[.+\]\((.+)\)", r"\*\*([A-Z].+?)\*\*"):
         texts = [(towns.ROOT / guide).read_text(encoding="utf-8") for guide in FOR_EDITORS]
         el, en = (re.findall(part, text, re.MULTILINE) for text in texts)
@@ -90,7 +90,10 @@ def test_both_guides_for_editors_have_the_same_examples_steps_and_pictures() -> 
 
 def test_every_example_of_the_guide_for_editors_is_good_data(town: Path) -> None:
     """Each where the guide says: to the top of its list, to a centre that has no such field, after the last centre."""
-    source, hours, verified, notices, phones, centres, municipality = blocks(FOR_EDITORS[0])
+    source, hours, verified, notices, phones, centres, municipality, visits, local, site = blocks(FOR_EDITORS[0])
+    unit = "    name: Κινητή Μονάδα Νεοχώρας\n"
+    assert centres.count(unit) == 1
+    centres = centres.replace(unit, unit + visits)
     towns.edit(
         town,
         "data/centres.yaml",
@@ -101,8 +104,16 @@ def test_every_example_of_the_guide_for_editors_is_good_data(town: Path) -> None
         (name := "    name: Κέντρο Κοινότητας Βαθυρέματος\n", name + hours + verified + notices + phones),
         ("\nprogrammes:\n", f"\n{centres}programmes:\n"),
     )
+    towns.edit(town, "data/services.yaml", ("services:\n  school-bags", f"{local}services:\n  school-bags"))
+    towns.edit(town, "data/site.yaml", ("funding: Με χρηματοδότηση του δήμου.\n", site))
+    starting.write(town, {"local/logo.svg": (towns.HERE / "forks/thalassa/logo.svg").read_bytes()})
     loaded = load(town)
     assert loaded.site, [problem.line("en") for problem in loaded.problems]
+    assert logo.check(town, loaded.site.settings, loaded.places) == []
+    assert str(loaded.site.settings.funding).startswith("Με τη συγχρηματοδότηση")
+    assert [len(visit.dates) for visit in loaded.site.centres["neochora-bus"].visits.values()] == [2, 0]
+    assert "mountain-areas-allowance" not in loaded.site.services
+    assert loaded.site.local["housing-benefit"].window
     assert len(loaded.site.centres["neochora-east"].phones) == 4
     assert loaded.site.centres["neochora-bus"].kind == "mobile-unit"
     assert len(loaded.site.centres["vathyrema"].notices) == 2

@@ -97,7 +97,21 @@ def test_what_was_answered_stands_on_the_pages(made: functools._lru_cache_wrappe
         assert said in text.replace("\xa0", " ")
     assert "https://www.thalassa.example/politis/kentro/centres/thalassa/" in (site / "site/sitemap.xml").read_text()
     assert 'lang="ar"' in (site / "site/ar/index.html").read_text(encoding="utf-8")
+    (logo,) = page(site / "site", "ar/").one("header").all("img")
+    assert (logo.attributes["alt"], logo.attributes["src"][:15]) == ("Δήμος Θάλασσας", "../assets/logo.")
+    for hidden in ("mountain-areas-allowance", "roma-services"):
+        assert not (site / "site/benefits" / hidden).exists()
+        assert hidden not in (site / "site/benefits/index.html").read_text(encoding="utf-8")
     assert "#7a3b00" in (site / "site/index.html").read_text(encoding="utf-8")
+
+
+@EVERYTHING
+def test_the_mobile_unit_of_an_island_comes_on_the_days_that_are_listed(
+    made: functools._lru_cache_wrapper[Path],
+) -> None:
+    text = next(page(made("vrachonisi") / "site", "centres/vrachonisi-kiniti/").all("main")).text
+    for said in ("Στον φάρο", "10 Νοεμβρίου", "17 Νοεμβρίου", "7 Δεκεμβρίου", "Δεν έρχεται το πλοίο."):
+        assert said in text.replace("\xa0", " ")
 
 
 # Answers -----------------------------------------------------------------------------------------------------------

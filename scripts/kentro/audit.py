@@ -55,6 +55,8 @@ class _Document(HTMLParser):
     told: list[tuple[str, int]] = field(default_factory=list)
     """What it tells machines, as JSON."""
     icons: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """What it shows at once; a QR code waits until the page is printed."""
     headings: int = 0
     leftovers: list[tuple[str, int]] = field(default_factory=list)
     title: str = ""
@@ -108,6 +110,8 @@ class _Document(HTMLParser):
         self._telling = tag == "script" and values.get("type") == "application/ld+json"
         if tag == "link" and values.get("rel") == "icon":
             self.icons.append(values.get("href", ""))
+        if tag == "img" and values.get("loading") != "lazy":
+            self.pictures.append(values.get("src", ""))
         self.headings += tag == "h1"
         self.shown.start(tag, values, line)
 
@@ -184,6 +188,7 @@ def audit(folder: Path) -> list[Problem]:
             document.links += [(_as_link(address, document.file, site), line) for address in addresses]
     for export in exports:
         _links_lead_somewhere(export, documents, folder, problems)
+    shown = [(0, 0, "")]
     for document in documents.values():
         document.links = [
             (_as_link(href, document.file, site) if site and href.startswith(site) else href, line)
@@ -191,7 +196,7 @@ def audit(folder: Path) -> list[Problem]:
         ]
         _facts_have_sources(document, problems)
         _links_lead_somewhere(document, documents, folder, problems)
-        _is_light(document, folder, problems)
+        shown.append((*_is_light(document, folder, problems), document.file))
         _is_whole(document, folder, problems)
         if document.headings != 1:
             problems.add(Mark(document.file), "site-heading", found=str(document.headings))
@@ -199,6 +204,9 @@ def audit(folder: Path) -> list[Problem]:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
     _are_told_apart(documents, problems)
     _are_linked(documents, folder, problems)
+    over, whole, file = max(shown)
+    if over > 0:
+        problems.warn(Mark(file), "site-pictures", found=_kilobytes(whole), most=_kilobytes(whole - over))
     compare([document.shown for document in documents.values()], problems)
     return in_order(problems.found)
 
@@ -306,8 +314,12 @@ def _file_of(href: str, here: str, folder: Path) -> str:
     return place(f"{target}/", "index.html") if not target.endswith(".html") else target
 
 
-def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
-    """A page and what it loads keep below the ceilings of its kind."""
+def _is_light(document: _Document, folder: Path, problems: Problems) -> tuple[int, int]:
+    """A page and what it loads keep below the ceilings of its kind.
+
+    Returns by how many bytes a first visit is above its own with the pictures, which come last and hold nothing up,
+    and how many it loads with them.
+    """
     mark = Mark(document.file)
     page = _compressed(folder / document.file)
     if page > (most := CEILINGS.get(document.shown.kind, CEILING)):
@@ -315,9 +327,9 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
     elif document.shown.kind == "centre" and page > NEXT_PAGE:
         problems.warn(mark, "site-heavy", found=_kilobytes(page), most=_kilobytes(NEXT_PAGE))
     here = (folder / document.file).parent
-    scripts, icons = (
+    scripts, icons, pictures = (
         sum(_compressed(here / source) for source in found if (here / source).is_file())
-        for found in (document.scripts, document.icons)
+        for found in (document.scripts, document.icons, {*document.pictures} - {*document.icons})
     )
     names = {name for source in document.scripts for name in Path(source).name.split("-")}
     if scripts > (most := max(SCRIPT, *(size if name in names else 0 for name, size in SCRIPTS.items()))):
@@ -325,8 +337,10 @@ def _is_light(document: _Document, folder: Path, problems: Problems) -> None:
     first_visit = page + scripts + icons
     if first_visit > (most := FIRST_VISIT.get(document.shown.kind, CEILING + SCRIPT)):
         problems.add(mark, "site-heavy", found=_kilobytes(first_visit), most=_kilobytes(most))
-    elif document.shown.kind == "benefit" and first_visit > FIRST_BENEFIT:
-        problems.warn(mark, "site-heavy", found=_kilobytes(first_visit), most=_kilobytes(FIRST_BENEFIT))
+    elif document.shown.kind == "benefit" and first_visit > (most := FIRST_BENEFIT):
+        problems.warn(mark, "site-heavy", found=_kilobytes(first_visit), most=_kilobytes(most))
+    whole = first_visit + pictures
+    return (whole - most if pictures else 0), whole
 
 
 def _compressed(path: Path) -> int:

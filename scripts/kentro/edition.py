@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kentro import hand_written, harmless, local_templates, terms
+from kentro import hand_written, harmless, local_templates, logo, terms
 from kentro.catalogue import Catalogue, Translator, read_catalogues
 from kentro.checks import check_today
 from kentro.fields import Places
 from kentro.languages import SOURCE, Language, language
 from kentro.load import load
+from kentro.logo import Picture
 from kentro.model import Site
 from kentro.now import Claim, claim
 from kentro.problems import Problem, Problems, errors, in_order
@@ -39,6 +40,11 @@ class Edition:
 
     def translator(self, tag: str) -> Translator:
         return Translator(tag, self.catalogues, self.site.interface)
+
+    @cached_property
+    def logo(self) -> Picture | None:
+        """The municipality's own mark, where it has one."""
+        return logo.of(self.root, self.site.settings)
 
     @cached_property
     def timetables(self) -> Timetables:
@@ -84,6 +90,7 @@ def read_edition(
     late = Problems()
     if loaded.site:
         check_today(loaded.site, loaded.places, today, late)
+        late.found.extend(logo.check(root, loaded.site.settings, loaded.places))
     late.found.extend((*hand_written.check(root, tags, loaded.hidden), *terms.check(root, catalogues)))
     late.found.extend(local_templates.check(root))
     found = in_order([*files, *loaded.problems, *problems, *late.found])

@@ -55,6 +55,8 @@ def export(
             files[f"{folder}contact.vcf"] = contact_card(edition, centre, language.tag, url)
     for address, asset in (print_sheet(edition.root), *(script(edition, names, tag) for tag, names in scripts)):
         files[address] = asset.text.encode()
+    if edition.logo:
+        files[edition.logo.address] = edition.logo.data
     files |= _moved(edition)
     if edition.site.url:
         files |= _codes(edition)

@@ -467,6 +467,14 @@ UUID = Value(
         "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
     ),
 )
+LOGO = Value(
+    scalars.logo,
+    Form(
+        "αρχείο .svg, .png ή .webp στον φάκελο local/",
+        "local/logo.svg",
+        r"local/([A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(svg|png|webp)",
+    ),
+)
 COLOUR = Value(scalars.colour, Form("χρώμα, ως # και έξι ψηφία ή γράμματα a-f", '"#0f5c57"', "#[0-9a-fA-F]{6}"))
 HOURS = Value(
     scalars.hours,

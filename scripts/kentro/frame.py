@@ -19,6 +19,7 @@ from kentro.catalogue import Crumb, Tally, Title, Translator
 from kentro.edition import Edition
 from kentro.hours_words import HoursWords
 from kentro.languages import SOURCE, Language, language
+from kentro.logo import Picture
 from kentro.pages import BESIDE_PATH
 from kentro.problems import Problem
 from kentro.schema_org import LinkedData
@@ -186,6 +187,15 @@ class Frame:
     def icon(self) -> str:
         """The relative address of the site's mark."""
         return self._file(offline.icon(self.edition)[0])
+
+    @property
+    def logo(self) -> tuple[str, Picture, Title] | None:
+        """The municipality's own mark: its relative address, the picture, and what stands in its place."""
+        picture, logo = self.edition.logo, self.edition.site.settings.logo
+        if not (picture and logo):
+            return None
+        alt = self.translator.title(logo.alt) if logo.alt else Title("", self.language.tag)
+        return self._file(picture.address), picture, alt
 
     @property
     def print_sheet(self) -> str:

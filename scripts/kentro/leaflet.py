@@ -44,6 +44,7 @@ def sheets(edition: Edition, centres: tuple[str, ...], tags: tuple[str, ...]) ->
                 continue
             url = absolute(edition, tag, page.path)
             paper = {"title": page.title, "language": language(tag), "style": style, "url": url}
+            paper["logo"] = edition.logo.as_data if edition.logo else None
             paper["code"] = qr.svg(url) if url else None
             fill = partial(_filled, edition, templates, page, {**context, **paper})
             leaflet, poster = fill("leaflet"), fill("poster")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kentro import fields, harmless, languages, migrations
+from kentro import fields, harmless, languages, migrations, scalars
 from kentro.checks import check
 from kentro.fields import Places, Reader, Record, Reference
 from kentro.files import (
@@ -119,6 +119,7 @@ def load(root: Path, url: str | None = None, data: Path | None = None, *, whole:
         return Loaded(None, in_order(problems.found), places)
     if not (national and shared and holidays and situations and glossary and lines):
         return Loaded(None, in_order(problems.found), places)
+    settings = replace(settings, funding=_funding(settings.funding, interface, places, problems))
     _check_local(services.local, benefits, places, problems)
     hidden = frozenset() if whole else frozenset(key for key, local in services.local.items() if local.hide)
     _links_to_hidden(references, hidden, problems)
@@ -224,6 +225,17 @@ def _interface(node: Node | None, problems: Problems) -> dict[str, Text]:
                 yield from flat(child, (*path, name.text))
 
     return dict(flat(node, ())) if node is not None else {}
+
+
+def _funding(said: Text | None, interface: Map[str, Text], places: Places, problems: Problems) -> Text | None:
+    """The funding line: a name such as `greece-and-eu` stands for a text of ours, which every language has."""
+    if said is None or not scalars.ID.fullmatch(said.greek):
+        return said
+    if ours := interface.get(f"funding.{said.greek}"):
+        return ours
+    known = ", ".join(key.removeprefix("funding.") for key in interface if key.startswith("funding."))
+    problems.add(places["funding",], "not-one-of", found=said.greek, allowed=known)
+    return None
 
 
 def _merged(parts: list[Map[str, T]]) -> dict[str, T]:

@@ -537,6 +537,46 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Το χρώμα «{found}» δεν διαβάζεται εύκολα σε λευκό και οι σελίδες δείχνουν το «{shown}». Διαλέξτε πιο σκούρο.",
         'The colour "{found}" is hard to read on white, so the pages show "{shown}". Choose a darker one.',
     ),
+    "not-a-logo": (
+        "Το «{found}» δεν μπορεί να είναι λογότυπο. Γράψτε ένα αρχείο .svg, .png ή .webp του φακέλου local/, με "
+        "λατινικά γράμματα, όπως local/logo.svg.",
+        '"{found}" cannot be a logo. Write a file .svg, .png or .webp in the folder local/, in Latin letters, such as '
+        "local/logo.svg.",
+    ),
+    "logo-missing": (
+        "Το λογότυπο «{name}» δεν υπάρχει. Ανεβάστε το αρχείο εκεί, ή διορθώστε το όνομά του.",
+        'There is no logo "{name}". Upload the file there, or correct its name.',
+    ),
+    "logo-large": (
+        "Το λογότυπο είναι {found} KB, το όριο είναι {most}. Αποθηκεύστε το μικρότερο: φαίνεται σε ύψος μιας γραμμής.",
+        "The logo is {found} KB, the limit is {most}. Save a smaller one: it is shown as high as a line.",
+    ),
+    "logo-kind": (
+        "Το αρχείο δεν διαβάζεται ως {kind}. Αποθηκεύστε το λογότυπο ξανά ως {kind}, ή δώστε του τη σωστή κατάληξη.",
+        "The file cannot be read as {kind}. Save the logo as {kind} again, or give its name the right ending.",
+    ),
+    "logo-moves": (
+        "Το λογότυπο κινείται. Αποθηκεύστε το ως μία ακίνητη εικόνα.",
+        "The logo moves. Save it as one picture that stays still.",
+    ),
+    "logo-doctype": (
+        "Το λογότυπο έχει γραμμή «{name}». Σβήστε την από το αρχείο, ή αποθηκεύστε το ως απλό SVG.",
+        'The logo has a line "{name}". Delete it from the file, or save it as plain SVG.',
+    ),
+    "logo-active": (
+        "Το λογότυπο έχει κάτι που εκτελείται ή κινείται: «{name}». Σβήστε το, ή αποθηκεύστε το ως απλό SVG.",
+        'The logo holds something that runs or moves: "{name}". Delete it, or save it as plain SVG.',
+    ),
+    "logo-foreign": (
+        "Το λογότυπο οδηγεί έξω από το αρχείο του: «{name}». Βάλτε την εικόνα μέσα, ή κάντε τα γράμματα σχήματα.",
+        'The logo leads out of its file: "{name}". Put the picture inside, or turn its letters into shapes.',
+    ),
+    "logo-size": (
+        "Το αρχείο δεν αρχίζει με <svg> που λέει πόσο μεγάλο είναι, αλλά με «{name}». Χρειάζεται viewBox, όπως "
+        'viewBox="0 0 48 48".',
+        'The file does not begin with an <svg> that says how large it is, but with "{name}". It needs a viewBox, such '
+        'as viewBox="0 0 48 48".',
+    ),
     "activity-owner": (
         "Ο απολογισμός θέλει ένα από τα δύο: «centre» ή «municipality».",
         'A report needs one of the two: "centre" or "municipality".',
@@ -1004,10 +1044,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Τα ελληνικά (el) χρειάζονται πάντα: σε αυτά γράφονται τα στοιχεία.",
         "Greek (el) is always needed: the data are written in it.",
     ),
-    "init-logo": (
-        "Το λογότυπο «{name}» δεν διαβάζεται. Δώστε ένα αρχείο .svg ή .png, έως {most} KB, δίπλα στις απαντήσεις.",
-        'The logo "{name}" cannot be read. Give a file .svg or .png of at most {most} KB, beside the answers.',
-    ),
     "init-refused": (
         "Από αυτές τις απαντήσεις δεν μπορεί να γίνει ιστότοπος ακόμη. Διορθώστε όσα λέει η λίστα και ξαναπατήστε «Run "
         "workflow».",
@@ -1209,6 +1245,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Η σελίδα δεν μπορεί να έχει «{found}»: εκτελεί κώδικα ή ζητά κάτι από άλλον ιστότοπο.",
         'The page cannot have "{found}": it runs code or asks another site for something.',
     ),
+    "site-pictures": (
+        "Με τις εικόνες (λογότυπο) η πρώτη επίσκεψη στη σελίδα φορτώνει {found} KB, καλό είναι έως {most}. Δώστε πιο "
+        "μικρό αρχείο, για παράδειγμα ένα απλό .svg.",
+        "With its pictures (the logo) a first visit of the page loads {found} KB, up to {most} is good. Give a smaller "
+        "file, such as a simple .svg.",
+    ),
     "site-heading": (
         "Η σελίδα έχει {found} επικεφαλίδες h1, χρειάζεται μία.",
         "The page has {found} h1 headings, it needs one.",
@@ -1243,7 +1285,7 @@ WORDS = {
     ),
     "ask-address": ("Διεύθυνση του ιστότοπου (https://…):", "Address of the site (https://…):"),
     "ask-accent": ("Χρώμα, ως # και έξι ψηφία (#0f5c57):", "Colour, as # and six digits (#0f5c57):"),
-    "ask-logo": ("Αρχείο με το λογότυπο (.svg ή .png):", "File of the logo (.svg or .png):"),
+    "ask-logo": ("Αρχείο με το λογότυπο (.svg, .png ή .webp):", "File of the logo (.svg, .png or .webp):"),
     "ask-centre": ("Πώς λέγεται το κέντρο:", "What the centre is called:"),
     "ask-phone": ("Τηλέφωνο του κέντρου:", "Phone of the centre:"),
     "ask-street": ("Οδός και αριθμός:", "Street and number:"),

@@ -27,6 +27,7 @@ from kentro.fields import (
     INTEGER,
     LANGUAGE,
     LOCATION,
+    LOGO,
     MAP_LINK,
     MONTH_DAY,
     NAME,
@@ -762,6 +763,14 @@ class Accessibility:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Logo:
+    """The municipality's own mark (`logo.py`), and what it says to whoever does not see it: nothing if None."""
+
+    file: str = field(LOGO, el="αρχείο", en="file", required=True)
+    alt: Text | None = field(TEXT, el="τι γράφει", en="what it says", example="Δήμος Νεοχώρας")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """`data/site.yaml`: what this website is and whose.
 
@@ -773,12 +782,12 @@ class Settings:
     demonstration: bool = field(BOOLEAN, el="δοκιμαστικός ιστότοπος", en="demonstration", required=True)
     operator: Operator = field(Record(Operator), el="υπεύθυνος", en="operator", default=Operator())
     accent: str = field(COLOUR, el="χρώμα", en="accent colour", default="#0f5c57")
+    logo: Logo | None = field(Record(Logo), el="λογότυπο", en="logo")
     map_link: str = field(
         MAP_LINK, el="σύνδεσμος χάρτη", en="map link", default="https://www.openstreetmap.org/search?query={address}"
     )
-    funding: Text | None = field(
-        TEXT, el="φράση χρηματοδότησης", en="funding line", example="Με τη συγχρηματοδότηση της Ευρωπαϊκής Ένωσης."
-    )
+    funding: Text | None = field(TEXT, el="φράση χρηματοδότησης", en="funding line", example="greece-and-eu")
+    """A text of the municipality's own, or that of the interface which has this name (`load.py`)."""
     offline: bool = field(BOOLEAN, el="χωρίς σύνδεση", en="offline", default=True, example="false")
     accessibility: Accessibility = field(
         Record(Accessibility), el="προσβασιμότητα", en="accessibility", default=Accessibility()

@@ -72,6 +72,7 @@ def _tight(line: str) -> str:
 def manifests(edition: Edition) -> dict[str, bytes]:
     """For each language the manifest of its home page (https://www.w3.org/TR/appmanifest/), and the icon of all."""
     address, picture = icon(edition)
+    purpose = "any" if edition.logo and edition.logo.is_icon else "any maskable"
     files = {address: picture}
     for one in edition.languages:
         prefix, title = edition.prefix(one.tag), edition.translator(one.tag).title(edition.site.name)
@@ -85,14 +86,16 @@ def manifests(edition: Edition) -> dict[str, bytes]:
             "display": "minimal-ui",
             "background_color": colour.LIGHT_PAGE,
             "theme_color": edition.site.settings.accent,
-            "icons": [{"src": up + address, "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}],
+            "icons": [{"src": up + address, "sizes": "any", "type": "image/svg+xml", "purpose": purpose}],
         }
         files[f"{prefix}manifest.webmanifest"] = json.dumps(data, ensure_ascii=False, indent=1).encode()
     return files
 
 
 def icon(edition: Edition) -> tuple[str, bytes]:
-    """The site's mark in its accent colour, as SVG: its address in the site and its text."""
+    """The site's mark as SVG: a square logo, else ours in the accent colour. Its address in the site and its text."""
+    if edition.logo and edition.logo.is_icon:
+        return edition.logo.address, edition.logo.data
     accent = edition.site.settings.accent
     ink = colour.text_on(accent)
     picture = (

@@ -23,6 +23,7 @@ LIMIT = 300 * 1024
 """The most bytes that such a file may have."""
 
 _TYPES = {".ics": "text/calendar", ".vcf": "text/vcard", ".svg": "image/svg+xml"}
+_TYPES |= {".png": "image/png", ".webp": "image/webp"}
 """The files of a centre that its own file holds, and their media types."""
 
 _WIDE = re.compile(r"\s*\n\s*")

@@ -277,6 +277,13 @@ def colour(text: str) -> str:
     return text.lower()
 
 
+def logo(text: str) -> str:
+    """A picture in the site's own folder, by its path in the checkout."""
+    if not re.fullmatch(r"local/([\w-][\w.-]*/)*[\w-][\w.-]*\.(svg|png|webp)", text, re.ASCII):
+        raise WrongError("not-a-logo", found=text)
+    return text
+
+
 def uuid(text: str) -> uuids.UUID:
     """An identifier that nobody else has, as RFC 9562 writes it; not the one of zeros."""
     if not re.fullmatch("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text) or not uuids.UUID(text).int:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from kentro import editing, hand_written, languages, positions, scalars, seam
+from kentro import editing, hand_written, languages, logo, positions, scalars, seam
 from kentro.checks import placeholders_missing
 from kentro.fields import (
     COLOUR,
@@ -49,9 +49,6 @@ NEW_SITE = "scripts/new_site"
 
 UNTOUCHED = "tests/demo/untouched.sha256"
 """The own files of the site that a checkout comes with, by their hash: while they are as they came, `init` may go."""
-
-LOGO_KINDS = (".svg", ".png")
-LOGO_BYTES = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +152,10 @@ def _check(answers: Answers, root: Path, places: Places, problems: Problems) -> 
         problems.add(places["centre", "services"], "unknown-id", id=name, collection="services")
     if answers.logo:
         path = answers.folder / answers.logo
-        if path.suffix.lower() not in LOGO_KINDS or not path.is_file() or path.stat().st_size > LOGO_BYTES:
-            problems.add(places["logo",], "init-logo", name=answers.logo, most=str(LOGO_BYTES // 1000))
+        if path.is_file():
+            logo.read(path.read_bytes(), str(path), problems)
+        else:
+            problems.add(places["logo",], "logo-missing", name=answers.logo)
 
 
 def own_files(answers: Answers, root: Path, identity: str, today: datetime.date) -> dict[str, bytes]:
@@ -171,9 +170,13 @@ def own_files(answers: Answers, root: Path, identity: str, today: datetime.date)
         for path in sorted((root / NEW_SITE / "docs" / tag).rglob("*.md")):
             made[path.relative_to(root / NEW_SITE).as_posix()] = path.read_bytes()
     if answers.logo:
-        path = answers.folder / answers.logo
-        made[f"local/logo{path.suffix.lower()}"] = path.read_bytes()
+        made[_logo(answers.logo)] = (answers.folder / answers.logo).read_bytes()
     return made
+
+
+def _logo(name: str) -> str:
+    """Where a logo of this name goes in the checkout."""
+    return f"local/logo{Path(name).suffix.lower()}"
 
 
 def _config(answers: Answers, root: Path) -> bytes:
@@ -208,6 +211,8 @@ def _settings(answers: Answers, root: Path, identity: str) -> bytes:
         editing.put(document, ("operator", "phone"), editing.quoted(operator.phone))
     if answers.accent:
         editing.put(document, ("accent",), answers.accent)
+    if answers.logo:
+        editing.put(document, ("logo",), {"file": _logo(answers.logo), "alt": answers.municipality.name.greek})
     return editing.write(document).encode()
 
 

@@ -73,10 +73,10 @@ class Wording:
         https://cldr.unicode.org/index/cldr-spec/plural-rules
         """
 
-        def said(key: str, n: int) -> Markup:
+        def away(key: str, n: int) -> Markup:
             return self.translator.ui("nearest.away", distance=self.translator.ui(key, n, n=Markup("<bdi></bdi>")))
 
-        metres, kilometres = said("nearest.metres", 100), [said("nearest.kilometres", n) for n in range(200)]
+        metres, kilometres = away("nearest.metres", 100), [away("nearest.kilometres", n) for n in range(200)]
         forms = list(dict.fromkeys(kilometres))
         return [metres, *forms], "".join(str(1 + forms.index(form)) for form in kilometres)
 
