@@ -196,7 +196,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     """Give the finished page its styles. static-i18n keeps the pages of all languages: what they said is let go."""
     assert serving.good is not None
     page.markdown = page.content = None
-    return styled(output, serving.good)
+    return styled(output, serving.good, by_hand="kind" not in page.meta)
 
 
 @event_priority(-200)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kentro.audit import audit
+from kentro.frame import Asset
 
 PAGE = "centres/neochora-main/index.html"
 
@@ -161,7 +162,7 @@ def test_what_is_right_is_silent(tmp_path: Path, body: str) -> None:
 WRONG = {
     "a file that is not there": ('<a href="c/">x</a>', "The link leads nowhere: c/."),
     "the style sheet that is not there": ('<link rel="stylesheet" href="c.css">', "The link leads nowhere: c.css."),
-    "the script that is not there": ('<script src="c.js"></script>', "The link leads nowhere: c.js."),
+    "the script that is not there": ('<script src="c.js" integrity="x"></script>', "The link leads nowhere: c.js."),
     "an anchor in other letters": (
         '<a href="#Here">x</a>',
         "The link points to a place that does not exist: #Here.",
@@ -229,9 +230,11 @@ def test_a_page_that_is_too_heavy_is_caught(site: Path, page: str, more: int, se
 
 def test_scripts_that_are_too_heavy_together_are_caught(site: Path) -> None:
     (site / "assets/one.js").write_text(f"//{heavy(1)}", encoding="utf-8")
-    spoil(site, "</head>", '<script defer src="../assets/one.js"></script></head>', "privacy/index.html")
+    whole = Asset((site / "assets/one.js").read_text(encoding="utf-8")).hash
+    loads = '<script defer src="{}assets/one.js" integrity="{}"></script></head>'
+    spoil(site, "</head>", loads.format("../", whole), "privacy/index.html")
     assert lines(site) == []
-    spoil(site, "</head>", '<script defer src="../../assets/one.js"></script></head>')
+    spoil(site, "</head>", loads.format("../../", whole))
     assert {(p.code, p.mark.file, dict(p.params)["most"]) for p in audit(site)} == {("site-heavy", PAGE, "3.0")}
 
 

@@ -402,6 +402,7 @@ def watched(page: Page, home: str) -> list[str]:
     return done
 
 
+@pytest.mark.everything
 def test_every_text_is_shown_and_nothing_of_it_runs(filled: Path, serve: Serve, chromium: Browser) -> None:
     home = serve(filled)
     context = chromium.new_context(bypass_csp=True, service_workers="block")
@@ -423,6 +424,7 @@ def test_every_text_is_shown_and_nothing_of_it_runs(filled: Path, serve: Serve, 
     context.close()
 
 
+@pytest.mark.everything
 def test_no_file_was_written_outside_and_every_export_can_be_read(filled: Path) -> None:
     assert not list(filled.parent.parent.rglob("hit"))
     for path in filled.rglob("*.json"):

@@ -96,7 +96,7 @@ def walk(chromium: Browser) -> Iterator[Walk]:
     context.close()
 
 
-@pytest.mark.parametrize("town", ["neochora", "orologio"])
+@pytest.mark.parametrize("town", ["neochora", pytest.param("orologio", marks=pytest.mark.everything)])
 def test_no_page_tells_anybody_or_keeps_anything(
     walk: Walk, serve: Serve, request: pytest.FixtureRequest, town: str
 ) -> None:

@@ -23,9 +23,11 @@ Said = tuple[str, str, str]
 
 
 def said(folder: Path) -> dict[str, set[Said]]:
-    """What is wrong with a built site, by page; nothing but unequal facts may be."""
+    """Which facts of a built site are unequal, by page. Made-up pages lack what every page has; nothing else is wrong."""
     found: dict[str, set[Said]] = {}
     for problem in audit(folder):
+        if problem.code in ("site-lacks", "site-orphan", "site-title-twice"):
+            continue
         assert problem.code.startswith("site-facts-"), problem.line("en")
         params, kind = dict(problem.params), problem.where[1]
         found.setdefault(problem.mark.file, set()).add((kind[1], params["missing"], params["extra"]))
@@ -73,10 +75,10 @@ FAULTS: dict[str, tuple[str, str, str, set[Said]]] = {
     "another day in its words only": (BENEFIT, "31\u00a0December", "30\u00a0December", {("numbers", "31", "30")}),
     "another time": (BENEFIT, "06:00", "06:30", {("times", "06:00", "06:30")}),
     "another closing time": (CENTRE, "08:00–14:30", "08:00–14:00", {("times", "14:30", "14:00")}),
-    "a paper that is gone": (BENEFIT, '<li data-document="lease">.*</li>\n', "", {("papers", "lease", "")}),
+    "a paper that is gone": (BENEFIT, '<li data-document="lease">.*?</li>', "", {("papers", "lease", "")}),
     "a paper without words": (
         BENEFIT,
-        '(<li data-document="identity">).*</li>',
+        '(<li data-document="identity">).*?</li>',
         r"\1<span> </span></li>",
         {("papers", "identity", "")},
     ),
@@ -136,7 +138,7 @@ FAULTS: dict[str, tuple[str, str, str, set[Said]]] = {
         "@<wbr>neo.example",
         {("e-mail addresses", f"{EMAIL}neochora.example", f"{EMAIL}neo.example")},
     ),
-    "a heading that is gone": (BENEFIT, '<h2 id="related">.*</h2>', "", {("headings", "h2#related", "")}),
+    "a heading that is gone": (BENEFIT, '<h2 id="related">.*?</h2>', "", {("headings", "h2#related", "")}),
     "a heading of another level": (BENEFIT, 'h2( id="law">.*)h2>', r"h3\1h3>", {("headings", "h2#law", "h3#law")}),
     "headings in another order": (
         BENEFIT,
@@ -169,7 +171,7 @@ def test_the_page_says_what_it_should_in_the_editors_language(site: Path) -> Non
 
 
 def test_what_is_missing_and_what_is_too_much_is_said_alone(site: Path) -> None:
-    spoil(site, f"en/{BENEFIT}", '<li data-document="lease">.*</li>\n', "")
+    spoil(site, f"en/{BENEFIT}", '<li data-document="lease">.*?</li>', "")
     line = spoil(site, f"en/{BENEFIT}", "</section>", "<p>3 times</p></section>")
     assert [problem.line("en") for problem in audit(site)] == [
         f"en/{BENEFIT}:1:1: English, papers: Missing: lease. It stands on the page {BENEFIT}. Correct the translation.",

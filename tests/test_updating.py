@@ -154,6 +154,7 @@ def _renamed(match: re.Match[bytes]) -> bytes:
     return match[0].replace(b"access", b"entrance")
 
 
+@pytest.mark.everything
 def test_two_releases_at_once_are_one_update(invented: Path, tmp_path: Path) -> None:
     site = upstream.fork(invented, FIRST, "neochora", tmp_path / "site", history=False)
     upstream.git(invented, "checkout", "--quiet", f"v{THIRD}")
@@ -189,7 +190,7 @@ def test_what_was_edited_of_ours_is_named_with_its_line(
     is_on(site, invented, SECOND)
 
 
-@pytest.mark.parametrize("after", [0, 3, 40])
+@pytest.mark.parametrize("after", [3, *(pytest.param(one, marks=pytest.mark.everything) for one in (0, 40))])
 def test_an_update_that_is_killed_is_finished_by_the_next_command(
     after: int, invented: Path, packed: Callable[[str, str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +237,7 @@ def test_a_migration_that_cannot_read_a_file_changes_nothing(
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.everything
 def test_without_the_right_to_workflows_they_stay_and_are_replaced_the_next_time(
     invented: Path, tmp_path: Path
 ) -> None:

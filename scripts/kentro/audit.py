@@ -136,7 +136,9 @@ class _Document(HTMLParser):
 
 
 _LEFTOVER = re.compile("None|Undefined|undefined|nan|NaN")
-_LEFTOVER_INSIDE = re.compile(r"\{\{|\{%|\bundefined\b|\bNaN\b|\[object Object\]|<built-in |Markup\(")
+_LEFTOVER_INSIDE = re.compile(r"\bundefined\b|\bNaN\b|\[object Object\]|<built-in |Markup\(")
+_LEFTOVER_CODE = re.compile(r"\{\{|\{%")
+"""Of a template: what an editor writes between such braces stands in a page as `{&#123;` (`frame.styled`)."""
 _LINKS = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction", "background"})
 """The attributes that hold an address."""
 _ACTIVE = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal"})
@@ -171,7 +173,11 @@ def audit(folder: Path) -> list[Problem]:
     documents = {}
     for path in sorted(folder.rglob("*.html")):
         document = _Document(path.relative_to(folder).as_posix())
-        document.feed(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        document.feed(text)
+        document.leftovers += [
+            (found[0], text.count("\n", 0, found.start()) + 1) for found in _LEFTOVER_CODE.finditer(text)
+        ]
         document.close()
         documents[document.file] = document
     problems = Problems()
@@ -292,7 +298,9 @@ def _are_told_apart(documents: Mapping[str, _Document], problems: Problems) -> N
 
 
 def _are_linked(documents: Mapping[str, _Document], folder: Path, problems: Problems) -> None:
-    """Somebody who begins at the first page comes to every other; what a browser opens by itself apart."""
+    """Somebody who begins at the first page comes to every other; what a browser opens by itself apart, and the list
+    of centres, to which nothing leads where there is one.
+    """
     reached, waiting = set[str](), ["index.html"] if "index.html" in documents else []
     while waiting:
         here = waiting.pop()
@@ -301,7 +309,7 @@ def _are_linked(documents: Mapping[str, _Document], folder: Path, problems: Prob
         reached.add(here)
         waiting += [file for href, _ in documents[here].links if (file := _file_of(href, here, folder)) in documents]
     for file, document in documents.items():
-        if reached and document.shown.kind not in ("", "offline") and file not in reached:
+        if reached and document.shown.kind not in ("", "offline", "centres") and file not in reached:
             problems.warn(Mark(file), "site-orphan")
 
 

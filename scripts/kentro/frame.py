@@ -247,12 +247,15 @@ MADE = '<p class="kn-banner kn-wrap kn-quiet"><ol><li><a><span><bdi>'
 """What scripts put into a page, for its styles."""
 
 
-def styled(html: str, edition: Edition) -> str:
+def styled(html: str, edition: Edition, *, by_hand: bool = False) -> str:
     """A page, rendered with an empty `<style>`, with the rules of the style sheet that it can use, and without line
     ends that say nothing.
 
-    In its policy the hash of these rules takes the place of `sha256-styles`.
+    In its policy the hash of these rules takes the place of `sha256-styles`. Braces that an editor wrote are no
+    template: the audit tells them from those of one, unless a page is `by_hand`.
     """
+    if not by_hand:
+        html = html.replace("{{", "{&#123;").replace("{%", "{&#37;")
     html = _BLOCK.sub(r"\1", html)
     sheet = Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), html + MADE))
     return html.replace("sha256-styles", sheet.hash, 1).replace("<style></style>", f"<style>{sheet.text}</style>", 1)

@@ -76,7 +76,8 @@ def check(root: Path, tags: tuple[str, ...], hidden: frozenset[str] = frozenset(
         greek = f"docs/{SOURCE}/{path}"
         for tag in tags:
             mark = Mark(f"docs/{tag}/{path}")
-            if (root / mark.file).is_file() and not _is_readable(root / mark.file, mark, problems):
+            own = (root / mark.file).is_file() and not is_ours(root / mark.file)
+            if own and not _is_readable(root / mark.file, mark, problems):
                 continue
             for where, key in _links_to(root, mark.file, hidden):
                 problems.add(where, "hidden-linked", id=key)

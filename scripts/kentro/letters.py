@@ -36,7 +36,7 @@ _MADE_OF = (("Greek", _TO_GREEK), ("Latin", _TO_LATIN), ("Cyrillic", _TO_CYRILLI
 _STAND_IN = re.compile(
     r"\?+|\.{2,}|…|[-–—_]+|n/?a|κενο|test|τεστ|δοκιμη|foo|asdf|(?:να )?συμπληρωθει|συμπληρωστε.*|12345\d*|0{3,}"
 )
-_STAND_IN_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|[xXχΧ]{3,}|lorem ipsum)\b|\{\{|\}\}|\{%|%\}", re.IGNORECASE)
+_STAND_IN_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|[xXχΧ]{3,}|lorem ipsum)\b", re.IGNORECASE)
 
 
 def invisible(text: str) -> str | None:

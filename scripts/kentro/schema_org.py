@@ -51,7 +51,7 @@ class LinkedData:
     def script(self) -> Markup:
         """The page and what it is about, as the content of a `<script type="application/ld+json">`."""
         text = json.dumps({"@context": "https://schema.org", **self._page()}, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.translate(_IN_SCRIPT))
+        return Markup(text.translate(_IN_SCRIPT).replace("{{", "{\\u007b").replace("{%", "{\\u0025"))
 
     def _page(self) -> Node:
         demonstration = self.edition.site.settings.demonstration
