@@ -266,7 +266,7 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+    return Path(config.config_file_path).absolute().parent
 
 
 def _only_default() -> bool:

@@ -23,7 +23,7 @@ Said = tuple[str, str, str]
 
 
 def said(folder: Path) -> dict[str, set[Said]]:
-    """Which facts of a built site are unequal, by page. Made-up pages lack what every page has; nothing else is wrong."""
+    """Which facts of a built site are unequal, by page; made-up pages lack what every page has, and no more."""
     found: dict[str, set[Said]] = {}
     for problem in audit(folder):
         if problem.code in ("site-lacks", "site-orphan", "site-title-twice"):
