@@ -89,13 +89,13 @@ SHOWN = [
     "%s %n %x {self.__class__}",
     "::error file=x::y",
     "__proto__ constructor toString",
+    "{{ self.__init__.__globals__ }}",
+    "{% include 'x' %}",
+    "x }} y",
 ]
 """Texts that are texts: every page shows them letter by letter. No digits, which a text may not have."""
 
 REFUSED = [
-    "{{ self.__init__.__globals__ }}",
-    "{% include 'x' %}",
-    "x }} y",
     "α\u202eβ",
     "α\u2066β",
     "α\u200bβ",

@@ -214,7 +214,7 @@ def test_a_dead_address_in_a_file_for_others_is_caught(site: Path, file: str, mo
 
 
 WEIGHTS = {
-    "a centre that is a slow next page": (PAGE, 2, "warning", "11.0"),
+    "a centre that is a slow next page": (PAGE, 2, "warning", "10.0"),
     "a centre beyond the first round trip": (PAGE, 7, "error", "14.0"),
     "a benefit": ("benefits/moving-help/index.html", 16, "error", "18.0"),
     "another page": ("privacy/index.html", 37, "error", "30.0"),
@@ -235,7 +235,9 @@ def test_scripts_that_are_too_heavy_together_are_caught(site: Path) -> None:
     spoil(site, "</head>", loads.format("../", whole), "privacy/index.html")
     assert lines(site) == []
     spoil(site, "</head>", loads.format("../../", whole))
-    assert {(p.code, p.mark.file, dict(p.params)["most"]) for p in audit(site)} == {("site-heavy", PAGE, "3.0")}
+    assert {(p.code, p.mark.file, dict(p.params)["most"]) for p in audit(site) if p.severity == "error"} == {
+        ("site-heavy", PAGE, "3.0")
+    }
 
 
 def test_a_first_visit_counts_the_icon(site: Path) -> None:

@@ -116,6 +116,12 @@ TABLE: dict[Kind[Any], Table] = {
         "with hours": (always("Tu 10:00-12:00"), ERROR),
         "the last one": (always("Tu[-1]"), ACCEPTED),
     },
+    fields.LOGO: {
+        "another folder": (always("docs/logo.svg"), ERROR),
+        "out of the folder": (always("local/../data/site.svg"), ERROR),
+        "another kind": (always("local/logo.gif"), ERROR),
+        "a Greek name": (always("local/έμβλημα.svg"), ERROR),
+    },
     fields.URL: {
         "no beginning": (lambda text: text.split("://")[1], ERROR),
         "a slip in the beginning": (lambda text: text.replace("://", ":/"), ERROR),

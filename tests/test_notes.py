@@ -30,9 +30,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
     """The invented towns, one of them with a note of its own on a national benefit."""
     folder = tmp_path_factory.mktemp("towns")
     copies = [towns.copy(town, folder / town) for town in ("neochora", "mikro", "orologio")]
-    with (copies[0] / "data/services.yaml").open("a", encoding="utf-8") as services:
+    own = towns.copy("neochora", folder / "own")
+    with (own / "data/services.yaml").open("a", encoding="utf-8") as services:
         services.write("local:\n  housing-benefit: { note: Αιτήσεις με ραντεβού., source: decree }\n")
-    return [read(copy) for copy in copies]
+    with (own / "data/site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("logo: { file: local/logo.svg, alt: Έμβλημα }\n")
+    return [read(copy) for copy in (*copies, own)]
 
 
 def test_every_group_of_the_pages_strings_has_its_place_and_no_place_is_unused(sites: list[Site]) -> None:
