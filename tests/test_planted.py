@@ -1,6 +1,4 @@
 """Twenty-one faults that a site must not be published with, all planted at once: the audit names each.
-
-What plain `mkdocs build --strict` says of the same faults is in `docs-dev/decisions.md` (250).
 """
 
 from __future__ import annotations
