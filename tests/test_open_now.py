@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 import towns
 from browser import Serve, assert_accessible
 from kentro.catalogue import NATIONAL
+from matrix import few
 
 Open = Callable[..., Page]
 
@@ -203,7 +204,7 @@ def test_without_a_script_the_list_has_no_filter(at: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["centres/", "centres/announced/", "centres/seasons/", "ar/centres/", "ar/centres/announced/"]
+    "path", few(["ar/centres/announced/", "centres/", "centres/announced/", "centres/seasons/", "ar/centres/"], 2)
 )
 def test_axe_finds_nothing_while_the_script_speaks(chromium: Browser, address: str, path: str) -> None:
     page = chromium.new_context(bypass_csp=True, viewport={"width": 360, "height": 740}).new_page()

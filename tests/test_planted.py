@@ -1,5 +1,4 @@
-"""Twenty-one faults that a site must not be published with, all planted at once: the audit names each.
-"""
+"""Twenty-one faults that a site must not be published with, all planted at once: the audit names each."""
 
 from __future__ import annotations
 

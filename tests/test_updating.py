@@ -393,6 +393,7 @@ def test_the_list_of_a_release_is_of_its_files(invented: Path) -> None:
     assert stat.S_IMODE((invented / "scripts/tool.sh").stat().st_mode) & stat.S_IXUSR
 
 
+@pytest.mark.everything
 def test_the_form_of_the_workflow_opens_a_pull_request(invented: Path, tmp_path: Path) -> None:
     site = upstream.fork(invented, FIRST, "mikro", tmp_path / "site", history=True)
     upstream.git(tmp_path, "clone", "--quiet", "--bare", str(site), str(tmp_path / "origin.git"))
