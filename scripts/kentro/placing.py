@@ -19,18 +19,18 @@ NEW = "new"
 """Below FOLDER: what is to be done, how, and the files as they shall be."""
 
 
-def begin(root: Path, put: Iterable[str], delete: Iterable[str]) -> None:
-    """Decide: from here on the files `put` of FOLDER/new go to their places, and the files `delete` go."""
-    folder = root / FOLDER
+def begin(root: Path, put: Iterable[str], delete: Iterable[str], folder: Path = Path(FOLDER)) -> None:
+    """Decide: from here on the files `put` of the folder's NEW go to their places, and the files `delete` go."""
+    folder = root / folder
     shutil.copyfile(__file__, folder / PROGRAM)
     partial = folder / f"{JOURNAL}.partial"
     partial.write_text(json.dumps({"put": sorted(put), "delete": sorted(delete)}), encoding="utf-8")
     os.replace(partial, folder / JOURNAL)
 
 
-def finish(root: Path) -> None:
+def finish(root: Path, folder: Path = Path(FOLDER)) -> None:
     """Do what the journal says, or what is left of it. Each file is the old one or the new one, never a part."""
-    folder = root / FOLDER
+    folder = root / folder
     wanted = json.loads((folder / JOURNAL).read_text(encoding="utf-8"))
     for path in wanted["put"]:
         new, place = folder / NEW / path, root / path

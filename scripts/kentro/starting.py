@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from kentro import editing, hand_written, languages, logo, positions, scalars, seam
+from kentro import editing, hand_written, languages, logo, placing, positions, scalars, seam
 from kentro.checks import placeholders_missing
 from kentro.fields import (
     COLOUR,
@@ -388,38 +387,23 @@ def own(tree: Path) -> dict[str, bytes]:
 def exchange(root: Path, files: Mapping[str, bytes], folder: Path) -> None:
     """Put the new files into their place, and take away what the checkout came with; `folder` holds them until then.
 
-    What is to be done is written down first. Whatever breaks it off, `finish` ends it.
+    Whatever breaks it off, `finish` ends it.
     """
-    gone = sorted(set(came_with(root)) - set(files))
-    write(folder / "own", files)
-    (folder / "plan.json.partial").write_text(json.dumps({"write": sorted(files), "delete": gone}), encoding="utf-8")
-    os.replace(folder / "plan.json.partial", folder / "plan.json")
-    finish(root, folder)
+    demonstration = (root / path for path in seam.read(root).paths("demonstration"))
+    left = [path for top in demonstration for path in top.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    made = [path for path in (root / "docs").rglob("*.md") if hand_written.is_ours(path)]
+    gone = {*came_with(root), *(path.relative_to(root).as_posix() for path in (*left, *made))} - set(files)
+    write(folder / placing.NEW, files)
+    placing.begin(root, files, gone, folder)
+    placing.finish(root, folder)
 
 
 def finish(root: Path, folder: Path) -> bool:
     """End an exchange that has begun; whether there was one."""
-    if not (folder / "plan.json").is_file():
-        return False
-    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-    for name in plan["write"]:
-        if (folder / "own" / name).is_file():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(folder / "own" / name, root / name)
-    made = [path for path in (root / "docs").rglob("*.md") if hand_written.is_ours(path)]
-    for path in (*(root / name for name in plan["delete"]), *made):
-        path.unlink(missing_ok=True)
-        _drop_empty(path.parent, root)
-    for path in seam.read(root).paths("demonstration"):
-        shutil.rmtree(root / path, ignore_errors=True)
-    shutil.rmtree(folder)
-    return True
-
-
-def _drop_empty(folder: Path, top: Path) -> None:
-    while folder != top and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    begun = (folder / placing.JOURNAL).is_file()
+    if begun:
+        placing.finish(root, folder)
+    return begun
 
 
 def _files(root: Path, path: str) -> Iterator[str]:
