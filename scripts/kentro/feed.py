@@ -17,7 +17,6 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from kentro.addresses import absolute
@@ -55,7 +54,7 @@ class News:
 def feed(edition: Edition, tag: str) -> bytes:
     """The feed of one language, the newest first."""
     site = edition.site
-    known = news(edition.root, str(site.settings.id))
+    known = news(edition)
     t = edition.translator(tag).whole(f"feed.{key}" for key in ("title", "entry", "see", *_KINDS))
     home = absolute(edition, tag, "") or "./"
     top = ET.Element(f"{{{_ATOM}}}feed", {_LANG: t.tag})
@@ -89,17 +88,11 @@ def _add(parent: ET.Element, name: str, content: str | None = None, **attributes
     return child
 
 
-@lru_cache(maxsize=2)
-def _read(root: Path, newest: str, first: str) -> tuple[News, ...]:
-    """The history of a checkout at its newest commit: the same for each language."""
-    return between(history(root, CENTRES, MOST, first))
-
-
-def news(root: Path, identity: str) -> tuple[News, ...]:
+@lru_cache(maxsize=1)  # the same for each language
+def news(edition: Edition) -> tuple[News, ...]:
     """What the last commits changed, the oldest first, since the site has its id: before that it was another's."""
-    first = began(root, SETTINGS, identity)
-    newest = history(root, CENTRES, 1, first) if first else ()
-    return _read(root, newest[0].commit, first) if first and newest else ()
+    first = began(edition.root, SETTINGS, str(edition.site.settings.id))
+    return between(history(edition.root, CENTRES, MOST, first)) if first else ()
 
 
 def between(states: list[Written]) -> tuple[News, ...]:
