@@ -69,6 +69,8 @@ class _Document(HTMLParser):
     """The lines of pictures without `alt`."""
     foreign: list[tuple[str, int]] = field(default_factory=list)
     """What runs code, or asks another site for something."""
+    leads_to: set[str] = field(default_factory=set)
+    """The pages of the site that its links lead to."""
     shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
@@ -209,7 +211,7 @@ def audit(folder: Path) -> list[Problem]:
         for text, line in document.leftovers:
             problems.add(Mark(document.file, line), "site-leftover", found=text)
     _are_told_apart(documents, problems)
-    _are_linked(documents, folder, problems)
+    _are_linked(documents, problems)
     over, whole, file = max(shown)
     if over > 0:
         problems.warn(Mark(file), "site-pictures", found=_kilobytes(whole), most=_kilobytes(whole - over))
@@ -297,7 +299,7 @@ def _are_told_apart(documents: Mapping[str, _Document], problems: Problems) -> N
                 problems.warn(Mark(document.file), "site-title-twice", page=other, found=document.title)
 
 
-def _are_linked(documents: Mapping[str, _Document], folder: Path, problems: Problems) -> None:
+def _are_linked(documents: Mapping[str, _Document], problems: Problems) -> None:
     """Somebody who begins at the first page comes to every other; what a browser opens by itself apart, and the list
     of centres, to which nothing leads where there is one.
     """
@@ -307,19 +309,10 @@ def _are_linked(documents: Mapping[str, _Document], folder: Path, problems: Prob
         if here in reached:
             continue
         reached.add(here)
-        waiting += [file for href, _ in documents[here].links if (file := _file_of(href, here, folder)) in documents]
+        waiting += documents[here].leads_to
     for file, document in documents.items():
         if reached and document.shown.kind not in ("", "offline", "centres") and file not in reached:
             problems.warn(Mark(file), "site-orphan")
-
-
-def _file_of(href: str, here: str, folder: Path) -> str:
-    """The file of the site that a relative link leads to; nothing for another."""
-    path = href.split("#")[0].split("?")[0]
-    if ":" in path or path.startswith("/"):
-        return ""
-    target = place(here, path) if path else here
-    return place(f"{target}/", "index.html") if not target.endswith(".html") else target
 
 
 def _is_light(document: _Document, folder: Path, problems: Problems) -> tuple[int, int]:
@@ -374,9 +367,11 @@ def _links_lead_somewhere(
         target = document.file
         if parts.path:
             target = place(document.file, parts.path)
-            if parts.path.endswith("/") or (folder / target).is_dir():
+            if target not in documents and (parts.path.endswith("/") or (folder / target).is_dir()):
                 target = place(f"{target}/", "index.html")
-        if target.startswith("..") or not (folder / target).is_file():
+        if target in documents:
+            document.leads_to.add(target)
+            if parts.fragment and unquote(parts.fragment) not in documents[target].ids:
+                problems.add(Mark(document.file, line), "site-anchor", found=href)
+        elif target.startswith("..") or not (folder / target).is_file():
             problems.add(Mark(document.file, line), "site-link", found=href)
-        elif parts.fragment and target in documents and unquote(parts.fragment) not in documents[target].ids:
-            problems.add(Mark(document.file, line), "site-anchor", found=href)

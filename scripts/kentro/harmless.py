@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -57,6 +58,7 @@ _ELEMENTS: dict[str, frozenset[str]] = {
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 
 
+@lru_cache(maxsize=4096)
 def is_link(href: str) -> bool:
     """Whether an address may stand on a page: within the site, or with one of `SCHEMES` and no disguise.
 

@@ -41,6 +41,8 @@ _STAND_IN_WORD = re.compile(r"\b(?:TODO|FIXME|TBD|[xXχΧ]{3,}|lorem ipsum)\b", 
 
 def invisible(text: str) -> str | None:
     """The code of the first sign that nobody sees, such as `U+200B`: zero-width, direction controls, soft hyphens."""
+    if text.isprintable() and not _BLANK.search(text):
+        return None  # the same said of most texts at once
     for index, letter in enumerate(text):
         hidden = unicodedata.category(letter) in ("Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp") or _BLANK.match(letter)
         if hidden and letter not in "\t\n\r":
