@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 Serve = Callable[[Path], str]
 """Serves a folder at 127.0.0.1 and returns its address."""
@@ -179,3 +179,20 @@ def assert_axe_finds_nothing(page: Page) -> None:
 
     results = Axe().run(page, options={"runOnly": RULES})
     assert results.violations_count == 0, results.generate_report()
+
+
+def smoke(chromium: Browser, address: str, paths: Iterable[str]) -> None:
+    """Pages that open, say one thing at the top, load all they ask for, complain of nothing, and that axe accepts."""
+    page = chromium.new_context(bypass_csp=True, service_workers="block").new_page()
+    wrong: list[str] = []
+    page.on(
+        "console", lambda said: wrong.append(said.text) if said.type == "error" and BLOCKED not in said.text else None
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("response", lambda answer: wrong.append(answer.url) if not answer.ok else None)
+    for path in paths:
+        page.goto(address + path, wait_until="networkidle")
+        assert page.locator("h1").filter(visible=True).count() == 1, path
+        assert wrong == [], path
+        assert_axe_finds_nothing(page)
+    page.context.close()

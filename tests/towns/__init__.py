@@ -8,8 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import yaml
 
 from kentro import hand_written, seam, starting
 
@@ -107,6 +109,34 @@ def translate(site: Path, tag: str = "en") -> None:
     for path in (site / "data").rglob(f"{tag}.po"):
         text = re.sub(r'msgid "(.+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "T \1"', path.read_text(encoding="utf-8"))
         path.write_text(re.sub(r'msgstr\[(\d)\] ""', r'msgstr[\1] "T {n}"', text), encoding="utf-8")
+
+
+def strangers(site: Path, name: str) -> dict[str, list[str]]:
+    """The words of this site or of another municipality of `forks/` that stand in a built file, by the file's name."""
+    others = [ROOT / "data", *(HERE / "forks" / other / "own/data" for other in FORKS if other != name)]
+    own = "".join(path.read_text(encoding="utf-8") for path in (site / "data").glob("*.yaml"))
+    shared = own + "".join(path.read_text(encoding="utf-8") for path in (site / "data/national").rglob("*.yaml"))
+    foreign = {word for data in others for word in _names(data) if len(word) > 5 and word not in shared}
+    assert len(foreign) > 10
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(foreign, key=len, reverse=True)))})(?![\w-])")
+    files = [path for path in (site / "site").rglob("*") if path.is_file()]
+    assert len(files) > 50
+    found = {path.name: pattern.findall(path.read_bytes().decode("utf-8", "replace")) for path in files}
+    return {file: some for file, some in found.items() if some}
+
+
+def _names(data: Path) -> Iterator[str]:
+    """What names a municipality in its data: ids, names, streets, phones, e-mails."""
+    if not (data / "centres.yaml").is_file():
+        return
+    tree = yaml.load((data / "centres.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    for kind in ("municipalities", "centres", "programmes", "sources"):
+        for key, record in tree.get(kind, {}).items():
+            address = record.get("address")
+            yield from (key, record.get("name", ""), record.get("title", ""), record.get("email", ""))
+            yield from address.values() if isinstance(address, dict) else ()
+            phones = record.get("phones")
+            yield from (phone["number"] for phone in phones) if isinstance(phones, list) else ()
 
 
 def write_page(
