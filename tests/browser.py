@@ -189,10 +189,10 @@ def smoke(chromium: Browser, address: str, paths: Iterable[str]) -> None:
         "console", lambda said: wrong.append(said.text) if said.type == "error" and BLOCKED not in said.text else None
     )
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("response", lambda answer: wrong.append(answer.url) if not answer.ok else None)
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
     for path in paths:
         page.goto(address + path, wait_until="networkidle")
         assert page.locator("h1").filter(visible=True).count() == 1, path
-        assert wrong == [], path
+        assert not wrong, (path, wrong)
         assert_axe_finds_nothing(page)
     page.context.close()

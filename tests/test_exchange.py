@@ -176,7 +176,7 @@ def test_a_folder_that_nobody_may_write_leaves_the_old_site_and_says_so(
 
 @pytest.mark.everything
 def test_fifty_builds_that_are_killed_leave_the_old_site_or_the_new_one(built: Path) -> None:
-    """Every other time only the command is killed: MkDocs goes on beside the next build."""
+    """Every other time only the command is killed, and what it had started goes on beside the next build."""
     chance, seen = random.Random(50), set()
     old = digest(built / "site")
     rename(built)

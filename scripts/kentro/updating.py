@@ -110,7 +110,7 @@ def run(python: str, stage: Path, lang: str, *arguments: str) -> subprocess.Comp
 def before(root: Path, stage: Path) -> Path:
     """The fork's migrated data with the shared data of the old release: what residents see today, as we read it now."""
     folder = stage.with_name("before")
-    for name in ("data", "docs"):
+    for name in ("data", "docs", "local"):
         if (stage / name).is_dir():
             shutil.copytree(stage / name, folder / name, symlinks=True)
     shutil.rmtree(folder / "data/national", ignore_errors=True)
