@@ -195,8 +195,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 def on_post_page(output: str, page: Page, **_: Any) -> str:
     """Give the finished page its styles. static-i18n keeps the pages of all languages: what they said is let go."""
     assert serving.good is not None
+    by_hand = "" if "kind" in page.meta else page.content or ""
     page.markdown = page.content = None
-    return styled(output, serving.good, by_hand="kind" not in page.meta)
+    return styled(output, serving.good, by_hand=by_hand)
 
 
 @event_priority(-200)

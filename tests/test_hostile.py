@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -366,7 +367,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "    also_called: { el: [το κέντρο] }\n    verified: { by: Δήμος, on: 2026-10-05, how: phone,",
         ),
         ("  neochora-2024:\n", "  neochora-2024:\n    title: Ένας χρόνος\n"),
+        (
+            '    hours: { regular: "Tu,Th 10:00-13:00" }\n',
+            "    visits: { a: { place: { place: Πλατεία }, dates: [ 2026-11-10 ], note: Έξω. } }\n",
+        ),
     )
+    towns.edit(town, "data/site.yaml", ("accent: ", "logo: { file: local/logo.svg, alt: Σήμα }\naccent: "))
+    (town / "local").mkdir(exist_ok=True)
+    shutil.copy(towns.HERE / "forks/thalassa/logo.svg", town / "local/logo.svg")
+    with (town / "data/services.yaml").open("a", encoding="utf-8") as services:
+        services.write("local: { birth-benefit: { note: Ρωτήστε μας., source: newspaper } }\n")
     found = hostile.fill(town, " ".join(hostile.SHOWN))
     wanted = {field for _, cls in schema.FILES.values() for field in hostile.declared(cls)}
     assert wanted == found

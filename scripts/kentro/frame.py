@@ -247,15 +247,16 @@ MADE = '<p class="kn-banner kn-wrap kn-quiet"><ol><li><a><span><bdi>'
 """What scripts put into a page, for its styles."""
 
 
-def styled(html: str, edition: Edition, *, by_hand: bool = False) -> str:
+def styled(html: str, edition: Edition, *, by_hand: str = "") -> str:
     """A page, rendered with an empty `<style>`, with the rules of the style sheet that it can use, and without line
     ends that say nothing.
 
-    In its policy the hash of these rules takes the place of `sha256-styles`. Braces that an editor wrote are no
-    template: the audit tells them from those of one, unless a page is `by_hand`.
+    In its policy the hash of these rules takes the place of `sha256-styles`. Braces in the data are no
+    template: the audit tells them from those of one. Those in what was written `by_hand` stay as they are.
     """
-    if not by_hand:
-        html = html.replace("{{", "{&#123;").replace("{%", "{&#37;")
+    parts = html.partition(by_hand) if by_hand else ("", "", html)
+    before, after = (part.replace("{{", "{&#123;").replace("{%", "{&#37;") for part in parts[::2])
+    html = f"{before}{parts[1]}{after}"
     html = _BLOCK.sub(r"\1", html)
     sheet = Asset(css.used(stylesheet(edition.root, edition.site.settings.accent), html + MADE))
     return html.replace("sha256-styles", sheet.hash, 1).replace("<style></style>", f"<style>{sheet.text}</style>", 1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel import Locale
@@ -70,10 +70,14 @@ def update(root: Path, site: Site) -> list[str]:
     return _rewrite(root, site, [tag for tag in site.languages if tag != SOURCE])
 
 
-def sign(root: Path, site: Site, tag: str, contexts: Sequence[str], line: Callable[..., str]) -> int:
+def sign(
+    root: Path, site: Site, tag: str, contexts: Sequence[str], line: Callable[..., str], *, national: bool = False
+) -> int:
     """Sign off the translated messages of a language whose contexts are `contexts` or below; all without any.
 
-    `line` makes the comment from the texts of a message (`signoff.line`). Returns how many were signed off.
+    `line` makes the comment from the texts of a message (`signoff.line`). Returns how many were signed off. What is
+    signed of the shared texts is copied into the site's own catalogue, which an update leaves alone; with `national`,
+    in the repository that keeps them, they are signed where they stand.
     """
     signed = 0
 
@@ -84,8 +88,21 @@ def sign(root: Path, site: Site, tag: str, contexts: Sequence[str], line: Callab
         signed += 1
         return line(*forms_of(message.id), *forms_of(message.string))
 
-    _rewrite(root, site, [tag], comment)
+    shared = [] if national else list(_unsigned(root, site, tag, contexts))
+    _rewrite(root, site, [tag], comment, (NATIONAL, OWN) if national else (OWN,), shared)
     return signed
+
+
+def _unsigned(root: Path, site: Site, tag: str, contexts: Sequence[str]) -> Iterator[Message]:
+    """The shared messages of a language that say a text as it is and that nobody has signed off."""
+    path = root / NATIONAL / f"{tag}.po"
+    known = {message.context: message for message in parsed(path.read_bytes(), tag)} if path.is_file() else {}
+    for text in texts(site):
+        message = known.get(text.context)
+        if message and not message.fuzzy and (not contexts or any(is_below(text.context, one) for one in contexts)):
+            said = (*forms_of(message.id), *forms_of(message.string))
+            if forms_of(message.id)[0] == text.greek and not signoff.holds(message.user_comments, *said):
+                yield message
 
 
 def is_below(context: str, wanted: str) -> bool:
@@ -93,16 +110,23 @@ def is_below(context: str, wanted: str) -> bool:
     return context == wanted or context.startswith(f"{wanted}.")
 
 
-def _rewrite(root: Path, site: Site, tags: list[str], sign: Sign | None = None) -> list[str]:
+def _rewrite(
+    root: Path,
+    site: Site,
+    tags: list[str],
+    sign: Sign | None = None,
+    folders: Sequence[str] = (NATIONAL, OWN),
+    shared: Sequence[Message] = (),
+) -> list[str]:
     changed = []
     told = notes(site)
     for tag in tags:
-        for folder in (NATIONAL, OWN):
+        for folder in folders:
             path = root / folder / f"{tag}.po"
             wanted = [text for text in texts(site) if folder_of(text) == folder]
             others = [text for text in texts(site) if folder_of(text) != folder] if folder == OWN else []
             old = path.read_bytes() if path.is_file() else b""
-            new = updated(old, tag, wanted, others, told, sign)
+            new = updated(old, tag, wanted, others, told, sign, shared)
             if new != old:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(new)
@@ -117,14 +141,16 @@ def updated(
     others: Iterable[Text] = (),
     told: Mapping[str, tuple[str, ...]] | None = None,
     sign: Sign | None = None,
+    shared: Sequence[Message] = (),
 ) -> bytes:
     """The catalogue file `old` of a language with exactly the messages `wanted`, old translations kept by context.
 
     `others` stay where the file has them already: a fork's own words for a text of upstream's. `told` is what
     translators are told of each text, by its context (`notes.py`); `sign` gives a message's sign-off, or None.
+    `shared` are messages of upstream's that the file is to have, if it has no words of its own for them.
     """
     before = parsed(old, tag)
-    known = {m.context: m for m in (*before.obsolete.values(), *before) if m.context}
+    known = {m.context: m for m in (*shared, *before.obsolete.values(), *before) if m.context}
     catalog = _empty(tag)
     for text in (*wanted, *(other for other in others if other.context in known)):
         source = (text.greek, text.plural) if text.plural else text.greek
