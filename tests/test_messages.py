@@ -34,7 +34,6 @@ def calls() -> Iterator[tuple[str, str, set[str] | None]]:
                 "add": 1,
                 "warn": 1,
                 "refuse": 1,
-                "_refuse": 1,
                 "Problem": 1,
                 "Break": 1,
                 "NotARelease": 0,

@@ -1,7 +1,7 @@
 """Kentro: from YAML about Community Centres to the pages of a multilingual public-information site.
 
 Values in, values out: nothing in this package imports MkDocs, reads the clock or writes a file,
-save `tree` (the only writer of pages) and the command line that calls it.
+save `tree` (the only writer of pages) and `commands`, which `manage.py` runs.
 
 An update that was stopped half-way leaves files of two releases. It is finished here, before any of them is read, and
 the command begins anew (`placing.py`).
