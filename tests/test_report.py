@@ -31,7 +31,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first town, translated but for two changed sentences, two that are missing and two pages by hand."""
     town = towns.copy("neochora", tmp_path_factory.mktemp("reported") / "town")
     towns.translate(town)
-    towns.manage(town, "reviewed", "en", "--by", "Maria P.", "--context", "ui.page", "--context", NOTE)
+    towns.manage(town, "reviewed", "en", "--national", "--by", "Maria P.", "--context", "ui.page", "--context", NOTE)
     ramp = 'note: "Υπάρχει <b>φαρδιά</b> ράμπα & \\"πόρτα\\"."'
     towns.edit(town, "data/centres.yaml", ("note: Υπάρχει ράμπα.", ramp))
     towns.edit(town, f"{OWN}/en.po", ('msgstr "T Ο δήμος δίνει σχολικές τσάντες."', 'msgstr ""'))

@@ -177,6 +177,23 @@ def test_a_reviewer_signs_off_all_some_and_one(translated: Path) -> None:
     assert "reviewed" not in fuzzy, "what is fuzzy is not read"
 
 
+def test_what_is_signed_of_the_shared_texts_is_kept_where_an_update_leaves_it(translated: Path) -> None:
+    national = translated / NATIONAL / "en.po"
+    before = national.read_bytes()
+    towns.manage(translated, "reviewed", "en", "--by", "Nikos", "--context", "ui.page.skip")
+    assert national.read_bytes() == before
+    own = (translated / OWN / "en.po").read_text(encoding="utf-8")
+    assert re.search(r'# reviewed by Nikos, .+\n(?:#.*\n)*msgctxt "ui.page.skip"\n', own)
+    assert counted(translated) == "1"
+    assert towns.manage(translated, "translations").stdout == ""
+    assert counted(translated) == "1"
+
+    towns.manage(translated, "reviewed", "en", "--national", "--by", "Eleni", "--context", "ui.page")
+    assert b"Eleni" in national.read_bytes()
+    towns.manage(translated, "reviewed", "en", "--by", "Nikos", "--context", "ui.page.menu")
+    assert (translated / OWN / "en.po").read_text(encoding="utf-8").count('msgctxt "ui.') == 1, "it was signed already"
+
+
 WRONG = {
     "a language that the site has not": (("fr", "--by", "Maria"), "It has: en."),
     "Greek": (("el", "--by", "Maria"), "It has: en."),

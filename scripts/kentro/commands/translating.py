@@ -37,6 +37,8 @@ def declare_reviewed(commands: Commands) -> None:
     command.add_argument(
         "--context", action="append", default=[], help="only this message, or all below it (ui, national.benefits.x)"
     )
+    shared = "sign the shared texts where they stand, in the repository that keeps them; else in the site's own file"
+    command.add_argument("--national", action="store_true", help=shared)
     command.set_defaults(command=reviewed)
 
 
@@ -57,7 +59,9 @@ def reviewed(options: argparse.Namespace) -> int:
         if not any(translations.is_below(context, wanted) for context in translated):
             return refuse(options, "nothing-to-review", context=wanted)
     line = functools.partial(signoff.line, options.by, edition.today)
-    count = translations.sign(options.root, edition.site, options.language, options.context, line)
+    count = translations.sign(
+        options.root, edition.site, options.language, options.context, line, national=options.national
+    )
     print(messages.sentence("reviewed", options.lang, {"count": str(count)}))
     return 0
 
