@@ -77,7 +77,7 @@ def another(root: Path, name: str, change: Callable[[Any, Any], object]) -> None
 def made(town: Path, addresses: list[str]) -> tuple[Element, dict[str, Any], str]:
     """The page, the sites by their address, and what was said."""
     (town / "sites.yaml").write_text(f"sites: {json.dumps(addresses)}\n", encoding="utf-8")
-    ran = towns.manage(town, "--lang", "en", "directory", "sites.yaml", "--out", "out", "--patience", "2")
+    ran = towns.manage(town, "--lang", "en", "directory", "sites.yaml", "--out", "out", "--patience", "4")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     html = (town / "out/index.html").read_text(encoding="utf-8")
     sites = json.loads((town / "out/directory.json").read_text(encoding="utf-8"))["sites"]
