@@ -16,8 +16,8 @@ RUN := $(VENV)/bin/python
 MANAGE := $(RUN) scripts/manage.py
 
 BASE ?= HEAD^1
-# A file of tests stays in one process, which builds the towns that it asks for once.
-IN_PARALLEL := --numprocesses auto --dist loadfile
+# On every core; who has nothing left takes half of another's rest.
+IN_PARALLEL := --numprocesses auto --dist worksteal
 
 .PHONY: site serve check diff publish-check translations schema form pull-request init init-form init-pull-request pictures packages issues-freshness issues-links offline-edition leaflets test test-all lint browser pdf-reader html-checker lock clean test-versions scope update update-proposal update-pull-request migrate release bench
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,9 @@ import pseudo
 import towns
 from browser import Look, Place, Serve
 from kentro import chromium as kentro_chromium
+
+Once = Callable[[str, Callable[[Path], Path]], Path]
+"""Makes what all processes of a run share, in a folder of its own, and returns what was made."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,52 +56,77 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def neochora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder of this name, unless another process of this run has made it; waits while it does."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "towns"
+
+    def made(name: str, make: Callable[[Path], Path]) -> Path:
+        shared.mkdir(exist_ok=True)
+        with (shared / f"{name}.lock").open("a+", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.seek(0)
+            if not (built := lock.read()):
+                lock.write(built := str(make(shared / name)))
+        return Path(built)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def neochora(once: Once) -> Path:
     """The built site of a town with several municipalities, a full centre and an empty one, in Greek and English."""
-    return towns.build(towns.copy("neochora", tmp_path_factory.mktemp("neochora")))
+    return once("neochora", lambda folder: towns.build(towns.copy("neochora", folder)))
 
 
 @pytest.fixture(scope="session")
-def mikro(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mikro(once: Once) -> Path:
     """The built site of one municipality with one centre of which little is known, in Greek."""
-    return towns.build(towns.copy("mikro", tmp_path_factory.mktemp("mikro")))
+    return once("mikro", lambda folder: towns.build(towns.copy("mikro", folder)))
 
 
 @pytest.fixture(scope="session")
-def orologio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def orologio(once: Once) -> Path:
     """The built site of a town with every kind of hours, in Greek, English and Arabic, as of 20 December 2026."""
-    return towns.build(
-        towns.copy("orologio", tmp_path_factory.mktemp("orologio")), SOURCE_DATE_EPOCH=str(towns.epoch("2026-12-20"))
-    )
+    day = str(towns.epoch("2026-12-20"))
+    return once("orologio", lambda folder: towns.build(towns.copy("orologio", folder), SOURCE_DATE_EPOCH=day))
 
 
 @pytest.fixture(scope="session")
-def widened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def widened(once: Once) -> Path:
     """The built site of the first town, all in English, with three languages of upstream's catalogues and one of none.
 
     Of its pages by hand `guide` is up to date in English and Russian and older than its Greek in Arabic; `news` is up
     to date in English and Arabic and older in Russian; `rules` is in Greek only. In English the strings of the pages
     are signed off, not what they say of the town.
     """
-    site = towns.copy("neochora", tmp_path_factory.mktemp("widened") / "town")
-    for tag in ("ru", "uk", "ar", "ka"):
-        towns.manage(site, "add-language", tag)
-    towns.write_page(site, "guide", "Οδηγός", current={"en": "Guide", "ru": "Путеводитель"}, old={"ar": "دليل"})
-    towns.write_page(site, "news", "Νέα", current={"en": "News", "ar": "أخبار"}, old={"ru": "Новости"})
-    towns.write_page(site, "rules", "Κανόνες")
-    towns.translate(site, "en")
-    towns.manage(site, "reviewed", "en", "--by", "Maria P.", "--context", "ui", "--context", "operator")
-    return towns.build(site)
+
+    def make(folder: Path) -> Path:
+        site = towns.copy("neochora", folder)
+        for tag in ("ru", "uk", "ar", "ka"):
+            towns.manage(site, "add-language", tag)
+        towns.write_page(site, "guide", "Οδηγός", current={"en": "Guide", "ru": "Путеводитель"}, old={"ar": "دليل"})
+        towns.write_page(site, "news", "Νέα", current={"en": "News", "ar": "أخبار"}, old={"ru": "Новости"})
+        towns.write_page(site, "rules", "Κανόνες")
+        towns.translate(site, "en")
+        towns.manage(site, "reviewed", "en", "--by", "Maria P.", "--context", "ui", "--context", "operator")
+        return towns.build(site)
+
+    return once("widened", make)
 
 
 @pytest.fixture(scope="session")
-def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def polyglot(once: Once) -> Path:
     """The first town in three languages more, which nobody wrote: half Arabic, all in Arabic letters, all too long."""
-    site = towns.copy("neochora", tmp_path_factory.mktemp("polyglot"))
-    pseudo.add(site, "ar", pseudo.arabic, 50)
-    pseudo.add(site, "ur", pseudo.arabic)
-    pseudo.add(site, "sq", pseudo.long)
-    return towns.build(site)
+
+    def make(folder: Path) -> Path:
+        site = towns.copy("neochora", folder)
+        pseudo.add(site, "ar", pseudo.arabic, 50)
+        pseudo.add(site, "ur", pseudo.arabic)
+        pseudo.add(site, "sq", pseudo.long)
+        return towns.build(site)
+
+    return once("polyglot", make)
 
 
 @pytest.fixture
@@ -128,7 +158,7 @@ def serve() -> Iterator[Serve]:
     def start(folder: Path) -> str:
         handler = functools.partial(Quiet, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
 

@@ -112,7 +112,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "expected"), few(CHANGES.values(), 6), ids=CHANGES)
+@pytest.mark.parametrize(("changes", "expected"), few(CHANGES.values(), 4), ids=CHANGES)
 def test_a_change_is_told_with_the_name_the_label_and_both_values(
     changes: list[tuple[str, str]], expected: list[str], town: Path, after: Path
 ) -> None:

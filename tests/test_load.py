@@ -16,6 +16,7 @@ from kentro.load import load
 from kentro.model import Site
 from kentro.problems import errors
 from kentro.values import Name, PartialDate, Period, Text
+from matrix import few
 
 ID = "f6329d94-e4da-4250-bd75-9ae2fcf1df12"
 
@@ -417,7 +418,7 @@ def place(root: Path, file: str, marked: str) -> str:
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-@pytest.mark.parametrize(("file", "old", "new", "marked", "message"), ONE.values(), ids=ONE)
+@pytest.mark.parametrize(("file", "old", "new", "marked", "message"), few(ONE.values(), 16), ids=ONE)
 def test_one_mistake_is_one_line_at_its_place(
     town: Path, file: str, old: str, new: str, marked: str, message: str
 ) -> None:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from browser import BLOCKED, Serve
+from matrix import few
 
 MOST_REQUESTS = 4
 """For one page, its icon included."""
@@ -96,12 +97,13 @@ def walk(chromium: Browser) -> Iterator[Walk]:
     context.close()
 
 
-@pytest.mark.parametrize("town", ["neochora", pytest.param("orologio", marks=pytest.mark.everything)])
+@pytest.mark.parametrize(("town", "language"), few([("neochora", ""), ("neochora", "en/"), ("orologio", "")], 1))
 def test_no_page_tells_anybody_or_keeps_anything(
-    walk: Walk, serve: Serve, request: pytest.FixtureRequest, town: str
+    walk: Walk, serve: Serve, request: pytest.FixtureRequest, town: str, language: str
 ) -> None:
     site: Path = request.getfixturevalue(town)
     paths = [page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))]
+    paths = [path for path in paths if path.startswith("en/") == (language == "en/")]
     assert len(paths) > 50
     assert walk(serve(site), paths) == {}
 

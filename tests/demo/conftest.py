@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ import towns
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
     """The folder of the built pages."""
-    folder = tmp_path_factory.mktemp("demo")
-    for name in ("scripts", "overrides", "data", "docs"):
-        shutil.copytree(towns.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(towns.ROOT / "mkdocs.yml", folder)
-    return towns.build(folder)
+
+    def make(folder: Path) -> Path:
+        for name in ("scripts", "overrides", "data", "docs"):
+            shutil.copytree(towns.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(towns.ROOT / "mkdocs.yml", folder)
+        return towns.build(folder)
+
+    return once("demo", make)
