@@ -13,7 +13,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.messages import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 import towns
 from kentro.catalogue import NATIONAL, OWN, read_catalogues
@@ -332,7 +332,7 @@ def test_a_previous_source_that_was_broken_over_lines_is_read_whole() -> None:
 
 
 def test_a_broken_catalogue_is_not_written_over() -> None:
-    with pytest.raises(Exception):
+    with pytest.raises(PoFileError):
         after(DONE.replace('msgctxt "a.call"', '<<<<<<< HEAD\nmsgctxt "a.call"'), *TEXTS)
 
 
