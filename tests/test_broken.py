@@ -192,9 +192,15 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "a branch of nothing": (CENTRES, "branch_of: neochora-main", "branch_of: ⟨olympus", "unknown-id"),
     "a branch of itself": (CENTRES, "branch_of: neochora-main", "branch_of: ⟨neochora-roma", "branch-of-itself"),
     "a programme with a slip": (CENTRES, "programme: town-programme", "programme: ⟨town-program", "unknown-id-close"),
+    "a cell of no column whose value is unknown": (
+        SERVICES,
+        "now: most, then: unknown",
+        "now: most, ⟨before: unknown",
+        "fact-unknown",
+    ),
     "a holiday that does not exist": (
         CENTRES,
-        "holidays: [ neochora-patron ]",
+        "holidays: [neochora-patron]",
         "holidays: [ ⟨neochora-patrn ]",
         "unknown-id-close",
     ),

@@ -202,13 +202,14 @@ class MapOf(Kind[Map[str, T]]):
             elif key.text not in self.ids:
                 unknown_key(key, dict.fromkeys(self.ids), reader.problems)
                 continue
+            inside = reader.at(key.text, key.mark, _called(key.text, child))
             if is_unknown(child):
                 if self.keep_unknown:
                     values[key.text] = None  # type: ignore[assignment]
                 elif isinstance(self.item, Record):
                     reader.problems.add(key.mark, "empty-record", id=key.text)
                 continue
-            value = self.item.read(child, reader.at(key.text, key.mark, _called(key.text, child)))
+            value = self.item.read(child, inside)
             if value is not None:
                 values[key.text] = value
         return values
