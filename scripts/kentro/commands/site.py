@@ -32,17 +32,18 @@ def declare_check(commands: Commands) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Read all data and say everything that is wrong with it; on GitHub also on the lines and in the job's summary."""
-    return annotate(_problems(options), options.lang)
+    problems = _problems(options)
+    if serving.read:
+        _print_scores(serving.read.site, options.lang)
+    return annotate(problems, options.lang)
 
 
 def _problems(options: argparse.Namespace) -> list[Problem]:
-    """Everything that is wrong with the data; how hard its pages read is printed."""
+    """Everything that is wrong with the data. What was read is kept for who builds it."""
     edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
     serving.read = edition
     if edition and options.publish:
         problems = [*problems, *placeholders_missing(edition.site, edition.places)]
-    if edition:
-        _print_scores(edition.site, options.lang)
     return problems
 
 
