@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 from markupsafe import Markup
 
 
+@lru_cache(maxsize=1000)  # `serve` draws a code once, not after each change
 def svg(address: str) -> Markup:
     """The QR code of an absolute address as SVG, for a page or a file of its own, black on white in any colour scheme.
 
