@@ -75,8 +75,8 @@ LANGUAGES = {"neochora": ("el", "en"), "orologio": ("ar", "el", "en"), "polyglot
 
 REPRESENTATIVE = {
     ("neochora", "el"): tuple(PAGES["neochora"]),
-    ("orologio", "ar"): ("home", "centres", "announced-centre", "seasons-centre", "open-data"),
-    ("polyglot", "ar"): ("full-centre", "benefit", "beside", "search"),
+    ("orologio", "ar"): ("home", "announced-centre", "seasons-centre"),
+    ("polyglot", "ar"): ("full-centre", "beside", "search"),
     ("polyglot", "sq"): ("full-centre",),
     ("polyglot", "ur"): ("beside",),
 }
