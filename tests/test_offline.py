@@ -127,6 +127,8 @@ def kept(page: Page) -> list[str]:
         before.append(page.evaluate(CACHES))
         return len({str(found) for found in before[-5:]}) == 1 and "/offline/" in str(before[-1])
 
+    # Reading opens each cache and so would make anew what a worker is just about to delete: it has when it takes over.
+    until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
     until(steady)
     found: dict[str, list[str]] = page.evaluate(CACHES)
     pages = [(name.split()[-1], url) for name, urls in found.items() for url in urls if "/assets/" not in url]
