@@ -113,6 +113,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.undefined = StrictUndefined
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.bytecode_cache = serving.frames
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | None:

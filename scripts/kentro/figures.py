@@ -68,5 +68,4 @@ def _pattern(words: set[str]) -> re.Pattern[str]:
 
 
 def _digits(text: str) -> Counter[str]:
-    digits = (unicodedata.digit(letter, None) for letter in PLACEHOLDER.sub("", text))
-    return Counter(str(digit) for digit in digits if digit is not None)
+    return Counter(str(unicodedata.digit(sign)) for sign in filter(str.isdigit, PLACEHOLDER.sub("", text)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import filterfalse
 
 
 def folded(text: str) -> str:
     """The text in small letters without marks: `Ώρες` and `ΩΡΕΣ` are `ωρεσ`."""
     plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, plain))

@@ -58,7 +58,10 @@ def look_alike(text: str) -> tuple[str, str] | None:
 
     What mixes them in the open is a name: `myΑΑΔΕ`, `e-ΕΦΚΑ`.
     """
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+    plain = unicodedata.normalize("NFC", text)
+    if sum(bool(letters.search(plain)) for letters in _ALPHABETS.values()) < 2:
+        return None  # the same said of most texts at once
+    for word in _WORD.findall(plain):
         used = {name: len(letters.findall(word)) for name, letters in _ALPHABETS.items()}
         if sum(count > 0 for count in used.values()) < 2:
             continue

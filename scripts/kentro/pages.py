@@ -232,6 +232,27 @@ class Desk:
         return named
 
 
+class Compiled(jinja2.BytecodeCache):
+    """The code of templates, in memory until their text changes: `serve` does not make it anew with each rebuild."""
+
+    most = 100
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if code := self.code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if len(self.code) >= self.most:
+            self.code.clear()
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = Compiled()
+
+
 def environment(root: Path) -> jinja2.Environment:
     """The templates: a fork's own in `local/templates/` before ours in `overrides/`; everything is escaped."""
     return jinja2.Environment(
@@ -240,6 +261,7 @@ def environment(root: Path) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kentro.edition import Edition
+from kentro.pages import Compiled
 from kentro.problems import Problem
 
 read: Edition | None = None
@@ -19,3 +20,6 @@ scripts: set[tuple[str, tuple[str, ...]]] = set()
 
 untranslated: frozenset[tuple[str, str]] = frozenset()
 """The pages of that edition that are mostly in another language than their own, by language and path."""
+
+frames = Compiled()
+"""The frame of the pages and its parts."""
