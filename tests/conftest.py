@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import fcntl
 import functools
 import http.server
@@ -20,9 +21,6 @@ import towns
 from browser import Look, Place, Serve
 from kentro import chromium as kentro_chromium
 
-Once = Callable[[str, Callable[[Path], Path]], Path]
-"""Makes what all processes of a run share, in a folder of its own, and returns what was made."""
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everything", action="store_true", help="the full matrices of `make test-all`")
@@ -30,6 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "everything: runs in `make test-all` only")
+    if not hasattr(config, "workerinput"):  # once, before the workers of xdist start
+        compileall.compile_dir(towns.ROOT / "scripts", quiet=1)  # each town is given it and need not do it again
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -56,7 +56,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+def once(tmp_path_factory: pytest.TempPathFactory) -> towns.Once:
     """Makes a folder of this name, unless another process of this run has made it; waits while it does."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "towns"
@@ -74,26 +74,26 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def neochora(once: Once) -> Path:
+def neochora(once: towns.Once) -> Path:
     """The built site of a town with several municipalities, a full centre and an empty one, in Greek and English."""
     return once("neochora", lambda folder: towns.build(towns.copy("neochora", folder)))
 
 
 @pytest.fixture(scope="session")
-def mikro(once: Once) -> Path:
+def mikro(once: towns.Once) -> Path:
     """The built site of one municipality with one centre of which little is known, in Greek."""
     return once("mikro", lambda folder: towns.build(towns.copy("mikro", folder)))
 
 
 @pytest.fixture(scope="session")
-def orologio(once: Once) -> Path:
+def orologio(once: towns.Once) -> Path:
     """The built site of a town with every kind of hours, in Greek, English and Arabic, as of 20 December 2026."""
     day = str(towns.epoch("2026-12-20"))
     return once("orologio", lambda folder: towns.build(towns.copy("orologio", folder), SOURCE_DATE_EPOCH=day))
 
 
 @pytest.fixture(scope="session")
-def widened(once: Once) -> Path:
+def widened(once: towns.Once) -> Path:
     """The built site of the first town, all in English, with three languages of upstream's catalogues and one of none.
 
     Of its pages by hand `guide` is up to date in English and Russian and older than its Greek in Arabic; `news` is up
@@ -116,7 +116,7 @@ def widened(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def polyglot(once: Once) -> Path:
+def polyglot(once: towns.Once) -> Path:
     """The first town in three languages more, which nobody wrote: half Arabic, all in Arabic letters, all too long."""
 
     def make(folder: Path) -> Path:
@@ -138,10 +138,8 @@ def town(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium; a missing one is a failure, not a skip."""
-    path = kentro_chromium.executable()
-    assert path, "no Chromium: run `make browser`"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(kentro_chromium.ARGUMENTS))
+        launched = kentro_chromium.launch(playwright)
         yield launched
         launched.close()
 

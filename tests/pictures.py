@@ -28,7 +28,7 @@ def take(address: str) -> None:
     """Write every picture of the site at `address`."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium.executable(), args=list(chromium.ARGUMENTS))
+        launched = chromium.launch(playwright)
         page = launched.new_page(viewport={"width": WIDTH, "height": 5 * HEIGHT}, timezone_id="Europe/Athens")
         page.clock.set_fixed_time(browser.NOW["neochora"])
         page.goto(address + PAGE)

@@ -193,7 +193,8 @@ def test_somebody_at_a_terminal_is_asked_again_where_an_answer_is_wrong() -> Non
 
 
 def everything(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    files = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ def test_what_is_refused_changes_nothing(received: Path, answers: str, changed: 
     ran = towns.manage(received, "--lang", "en", "init", "--answers", "answers.yaml")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert said in ran.stdout + ran.stderr
-    assert {name: data for name, data in everything(received).items() if "__pycache__" not in name} == before
+    assert everything(received) == before
 
 
 def test_a_page_that_a_fork_has_added_already_stays(received: Path) -> None:

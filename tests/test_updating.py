@@ -96,9 +96,10 @@ def is_on(site: Path, invented: Path, version: str) -> None:
 @pytest.mark.parametrize(
     ("town", "history"),
     [
-        ("neochora", False),
+        ("mikro", True),
+        pytest.param("mikro", False, marks=pytest.mark.everything),
+        pytest.param("neochora", False, marks=pytest.mark.everything),
         pytest.param("neochora", True, marks=pytest.mark.everything),
-        pytest.param("mikro", True, marks=pytest.mark.everything),
         pytest.param("orologio", False, marks=pytest.mark.everything),
         *(pytest.param(name, bool(n % 2), marks=pytest.mark.everything) for n, name in enumerate(towns.FORKS)),
     ],

@@ -85,12 +85,9 @@ class Printer:
 @contextmanager
 def printer(today: datetime.date) -> Iterator[Printer]:
     """A printer; NoChromium where there is none."""
-    path = chromium.executable()
-    if path is None:
-        raise NoChromium
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
+            browser = chromium.launch(playwright)
         except Error as error:
             raise NoChromium from error
         context = browser.new_context(offline=True, user_agent="Kentro")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import towns
 
 
 @pytest.fixture(scope="session")
-def demo(once: Callable[[str, Callable[[Path], Path]], Path]) -> Path:
+def demo(once: towns.Once) -> Path:
     """The folder of the built pages."""
 
     def make(folder: Path) -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from browser import Serve
 from matrix import few
 
 NEEDS = {
@@ -25,17 +26,28 @@ NEEDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
+    """The tab of a phone without JavaScript."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def address(demo: Path, serve: Serve) -> str:
+    return serve(demo)
+
+
 @pytest.mark.parametrize("prefix", few(["", "en/"], 1))
 @pytest.mark.parametrize("situation", NEEDS)
 def test_three_taps_lead_from_home_to_the_right_call_button(
-    chromium: Browser, demo: Path, serve: Callable[[Path], str], situation: str, prefix: str
+    phone: Page, address: str, situation: str, prefix: str
 ) -> None:
-    service, centre, call = NEEDS[situation]
-    page = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False).new_page()
-    page.goto(serve(demo) + prefix)
+    page, (service, centre, call) = phone, NEEDS[situation]
+    page.goto(address + prefix)
     page.locator(f"#{situation} summary").click()
     page.locator(f"#{situation} a[href='benefits/{service}/']").click()
     page.locator(f"section[aria-labelledby=where] a[href$='centres/{centre}/']").click()
     assert page.locator(".kn-call").first.get_attribute("href") == call
     assert page.locator(".kn-call").first.is_visible()
-    page.context.close()

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -20,6 +20,9 @@ HERE = Path(__file__).resolve().parent
 
 UPSTREAM = ("scripts", "overrides", "data/national", ".github/ISSUE_TEMPLATE")
 """What every fork has from us and does not change; the rest of a site is its own."""
+
+Once = Callable[[str, Callable[[Path], Path]], Path]
+"""Makes what all processes of a run share, in a folder of its own, and returns what was made."""
 
 DAY = "1794052800"
 """SOURCE_DATE_EPOCH of the tests: 2026-11-07, noon UTC."""
@@ -77,7 +80,7 @@ def fork(name: str, to: Path) -> Path:
 def copy_upstream(to: Path) -> None:
     """What every fork has from us, in the folder `to`."""
     for path in UPSTREAM:
-        shutil.copytree(ROOT / path, to / path, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / path, to / path)
 
 
 def manage(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
