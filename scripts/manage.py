@@ -77,7 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--lang", choices=messages.LANGUAGES, default="el", help="language of the messages (default: el)"
     )
-    parser.set_defaults(publish=False)
     commands = parser.add_subparsers(required=True, metavar="command")
     for declare in COMMANDS:
         declare(commands)

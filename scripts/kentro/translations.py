@@ -81,27 +81,30 @@ def sign(
     """
     signed = 0
 
+    def is_meant(message: Message) -> bool:
+        return not contexts or any(is_below(str(message.context), wanted) for wanted in contexts)
+
     def comment(message: Message) -> str | None:
         nonlocal signed
-        if contexts and not any(is_below(str(message.context), wanted) for wanted in contexts):
+        if not is_meant(message):
             return None
         signed += 1
         return line(*forms_of(message.id), *forms_of(message.string))
 
-    shared = [] if national else list(_unsigned(root, site, tag, contexts))
+    shared = [] if national else [message for message in _unsigned(root, site, tag) if is_meant(message)]
     _rewrite(root, site, [tag], comment, (NATIONAL, OWN) if national else (OWN,), shared)
     return signed
 
 
-def _unsigned(root: Path, site: Site, tag: str, contexts: Sequence[str]) -> Iterator[Message]:
+def _unsigned(root: Path, site: Site, tag: str) -> Iterator[Message]:
     """The shared messages of a language that say a text as it is and that nobody has signed off."""
     path = root / NATIONAL / f"{tag}.po"
     known = {message.context: message for message in parsed(path.read_bytes(), tag)} if path.is_file() else {}
     for text in texts(site):
         message = known.get(text.context)
-        if message and not message.fuzzy and (not contexts or any(is_below(text.context, one) for one in contexts)):
+        if message and not message.fuzzy and forms_of(message.id)[0] == text.greek:
             said = (*forms_of(message.id), *forms_of(message.string))
-            if forms_of(message.id)[0] == text.greek and not signoff.holds(message.user_comments, *said):
+            if not signoff.holds(message.user_comments, *said):
                 yield message
 
 

@@ -17,7 +17,7 @@ from kentro import exchange, messages, plain, serving
 from kentro.audit import audit
 from kentro.checks import placeholders_missing
 from kentro.commands.shared import NEEDS_ATTENTION, OUR_MISTAKE, Commands, annotate, print_problems, refuse
-from kentro.edition import read_edition, today_from
+from kentro.edition import Edition, read_edition, today_from
 from kentro.model import Site
 from kentro.problems import Problem
 from kentro.values import texts_of
@@ -32,19 +32,17 @@ def declare_check(commands: Commands) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Read all data and say everything that is wrong with it; on GitHub also on the lines and in the job's summary."""
-    problems = _problems(options)
-    if serving.read:
-        _print_scores(serving.read.site, options.lang)
+    edition, problems = _read(options)
+    if edition and options.publish:
+        problems = [*problems, *placeholders_missing(edition.site, edition.places)]
+    if edition:
+        _print_scores(edition.site, options.lang)
     return annotate(problems, options.lang)
 
 
-def _problems(options: argparse.Namespace) -> list[Problem]:
-    """Everything that is wrong with the data. What was read is kept for who builds it."""
-    edition, problems = read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
-    serving.read = edition
-    if edition and options.publish:
-        problems = [*problems, *placeholders_missing(edition.site, edition.places)]
-    return problems
+def _read(options: argparse.Namespace) -> tuple[Edition | None, list[Problem]]:
+    """The site as the files say it, at its public address, and everything that is wrong with them."""
+    return read_edition(options.root, today_from(), url=os.environ.get("SITE_URL"))
 
 
 def _print_scores(site: Site, lang: str) -> None:
@@ -61,7 +59,8 @@ def declare_build(commands: Commands) -> None:
 
 def build(options: argparse.Namespace) -> int:
     """Check, build beside the old site, audit, and only then put the new site in its place."""
-    if print_problems(_problems(options), options.lang):
+    serving.read, problems = _read(options)  # MkDocs need not read it again
+    if print_problems(problems, options.lang):
         return NEEDS_ATTENTION
     with exchange.alone(options.root):
         beside = exchange.beside(options.root)
