@@ -12,7 +12,9 @@ works && exit 0
 export DEBIAN_FRONTEND=noninteractive
 # libatomic1: the Node that drives the browser links against it, and a minimal Debian has none.
 if command -v apt-get >/dev/null && as_root apt-get update -qq && as_root apt-get install -y -qq libatomic1 fonts-noto-core; then
-    if [ "$ID" = debian ]; then as_root apt-get install -y -qq chromium-headless-shell || true; fi
+    if [ "$ID" = debian ]; then
+        as_root apt-get install -y -qq chromium-headless-shell || as_root apt-get install -y -qq chromium || true
+    fi
 fi
 works && exit 0
 "$python" -m playwright install --with-deps --only-shell chromium || true
