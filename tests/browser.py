@@ -75,8 +75,9 @@ LANGUAGES = {"neochora": ("el", "en"), "orologio": ("ar", "el", "en"), "polyglot
 
 REPRESENTATIVE = {
     ("neochora", "el"): tuple(PAGES["neochora"]),
-    ("orologio", "ar"): ("home", "announced-centre", "seasons-centre"),
-    ("polyglot", "ar"): ("full-centre", "beside", "search"),
+    ("neochora", "en"): ("home", "full-centre", "benefit", "search"),
+    ("orologio", "ar"): ("home", "centres", "announced-centre", "seasons-centre", "open-data"),
+    ("polyglot", "ar"): ("full-centre", "benefit", "beside", "search"),
     ("polyglot", "sq"): ("full-centre",),
     ("polyglot", "ur"): ("beside",),
 }
