@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -65,26 +65,30 @@ def read_catalogues(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Catalo
         for folder in (NATIONAL, OWN):
             file = f"{folder}/{tag}.po"
             if (root / file).is_file():
-                for context, message in _read(root / file, file, problems).items():
+                messages, found = _read((root / file).read_bytes(), file)
+                problems.found.extend(found)
+                for context, message in messages.items():
                     merged[context] = replace(message, behind=merged.get(context))
         catalogues[tag] = merged
         _check_units(tag, merged, problems)
     return catalogues, problems.found
 
 
-def _read(path: Path, file: str, problems: Problems) -> Catalogue:
-    data = path.read_bytes()
+@lru_cache(maxsize=40)
+def _read(data: bytes, file: str) -> tuple[Catalogue, list[Problem]]:
+    """The usable messages of a file, and what is wrong with it: in `serve` it is the same after most changes."""
+    problems = Problems()
     if len(data) > MAX_BYTES or data.count(b"msgid") > MAX_MESSAGES:
         problems.add(Mark(file), "yaml-too-big", limit=str(MAX_BYTES // 1_000_000))
-        return {}
+        return {}, problems.found
     try:
         po = parsed(data)
     except PoFileError as error:
         problems.add(Mark(file, error.lineno + 1), "po-broken", reason=str(error))
-        return {}
+        return {}, problems.found
     except (ValueError, LookupError) as error:  # a header that names no encoding, locale or plural rule
         problems.add(Mark(file), "po-broken", reason=str(error))
-        return {}
+        return {}, problems.found
     messages = {}
     for entry in po:
         strings = forms_of(entry.string)
@@ -107,7 +111,7 @@ def _read(path: Path, file: str, problems: Problems) -> Catalogue:
             else:
                 reviewed = signoff.holds(entry.user_comments, *source, *strings)
                 messages[entry.context] = Message(source, strings, reviewed=reviewed, mark=mark)
-    return messages
+    return messages, problems.found
 
 
 def parsed(data: bytes, tag: str | None = None) -> Catalog:
