@@ -85,17 +85,12 @@ def test_every_language_that_can_be_added_is_read_back_as_it_was_meant() -> None
 # The command -------------------------------------------------------------------------------------------------------
 
 
-def everything(town: Path) -> dict[str, bytes]:
-    files = (path for path in town.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(town).as_posix(): path.read_bytes() for path in files}
-
-
 def test_a_language_is_one_line_and_two_catalogues(town: Path) -> None:
-    before = everything(town)
+    before = towns.everything(town)
     ran = towns.manage(town, "--lang", "en", "add-language", "ka")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("Added ქართული (ka). ")
-    after = everything(town)
+    after = towns.everything(town)
     config = before.pop("mkdocs.yml").decode()
     assert after.pop("mkdocs.yml").decode() == f"{config.rstrip()}\n      {KA}\n"
     new = {name: after.pop(name).decode() for name in (f"{NATIONAL}/ka.po", f"{OWN}/ka.po")}
@@ -132,10 +127,10 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("tag", "said"), REFUSED.values(), ids=REFUSED)
 def test_a_language_that_cannot_be_added_changes_nothing(untouched: Path, tag: str, said: str) -> None:
-    before = everything(untouched)
+    before = towns.everything(untouched)
     ran = towns.manage(untouched, "--lang", "en", "add-language", tag)
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", f"{said}\n")
-    assert everything(untouched) == before
+    assert towns.everything(untouched) == before
 
 
 def test_a_list_in_brackets_changes_nothing_and_says_how_it_should_stand(town: Path) -> None:
@@ -144,11 +139,11 @@ def test_a_list_in_brackets_changes_nothing_and_says_how_it_should_stand(town: P
     (town / "mkdocs.yml").write_text(
         head + "    languages: [ { locale: el, name: Ελληνικά, default: true, build: true } ]\n", encoding="utf-8"
     )
-    before = everything(town)
+    before = towns.everything(town)
     ran = towns.manage(town, "--lang", "en", "add-language", "ka")
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr.startswith("The list of languages was not found in mkdocs.yml, one language a line")
-    assert everything(town) == before
+    assert towns.everything(town) == before
 
 
 # Its pages ---------------------------------------------------------------------------------------------------------

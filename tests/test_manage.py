@@ -31,7 +31,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def built(finished: Path, tmp_path: Path) -> Path:
     """A copy of that, for a test to change."""
-    return Path(shutil.copytree(finished, tmp_path / "town", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(shutil.copytree(finished, tmp_path / "town"))
 
 
 def place(root: Path, file: str, marked: str) -> str:

@@ -132,7 +132,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def translated(finished: Path, tmp_path: Path) -> Path:
     """A copy of it, for a test to change."""
-    return Path(shutil.copytree(finished, tmp_path / "town", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(shutil.copytree(finished, tmp_path / "town"))
 
 
 def lines(town: Path) -> list[str]:

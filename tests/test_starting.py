@@ -192,11 +192,6 @@ def test_somebody_at_a_terminal_is_asked_again_where_an_answer_is_wrong() -> Non
 # Nothing half-written ----------------------------------------------------------------------------------------------
 
 
-def everything(root: Path) -> dict[str, bytes]:
-    files = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-
-
 @pytest.fixture
 def received(tmp_path: Path) -> Path:
     """A small checkout as somebody receives it: a town's data in the place of the demonstration's."""
@@ -222,11 +217,11 @@ def test_what_is_refused_changes_nothing(received: Path, answers: str, changed: 
     for name, text in changed.items():
         (received / name).write_text(text, encoding="utf-8")
     (received / "answers.yaml").write_text(answers, encoding="utf-8")
-    before = everything(received)
+    before = towns.everything(received)
     ran = towns.manage(received, "--lang", "en", "init", "--answers", "answers.yaml")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert said in ran.stdout + ran.stderr
-    assert everything(received) == before
+    assert towns.everything(received) == before
 
 
 def test_a_page_that_a_fork_has_added_already_stays(received: Path) -> None:

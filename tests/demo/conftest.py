@@ -16,7 +16,7 @@ def demo(once: towns.Once) -> Path:
 
     def make(folder: Path) -> Path:
         for name in ("scripts", "overrides", "data", "docs"):
-            shutil.copytree(towns.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(towns.ROOT / name, folder / name)
         shutil.copy(towns.ROOT / "mkdocs.yml", folder)
         return towns.build(folder)
 

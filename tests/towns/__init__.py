@@ -96,6 +96,12 @@ def manage(site: Path, *arguments: str, **environment: str) -> subprocess.Comple
     )
 
 
+def everything(site: Path) -> dict[str, bytes]:
+    """Every file of a checkout by its path, without what Python compiles."""
+    files = (path for path in site.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
 def edit(site: Path, file: str, *changes: tuple[str, str]) -> None:
     """Change pieces of a file, each of which stands there once; nothing else of it."""
     text = (site / file).read_bytes().decode()
